@@ -1,0 +1,25 @@
+"""Loads the spaCy pipeline, once per process and name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from extractor.errors import ModelError
+
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+@cache
+def load_language(name: str) -> Language:
+    """Raises ModelError when `name` is neither an installed pipeline nor a folder, or cannot parse English."""
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(f"spaCy pipeline {name!r} cannot be loaded: {error}") from error
+    missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        raise ModelError(f"spaCy pipeline {name!r} does not fit: language {nlp.lang!r}, missing {missing}")
+    return nlp

@@ -1,0 +1,37 @@
+"""What a role labeller is asked and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from extractor.document import Document
+from extractor.records import Direction, Kind, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The reading of one quantity.
+
+    `source` and `base` are the labeller's own evidence, empty where it has none; linking decides.
+    `base` is the index, among the quantities asked about, of the claim whose counted part is this
+    one's whole. `implicit`: the subject stands in another sentence. `confidence`: 0-1.
+    """
+
+    kind: Kind
+    direction: Direction | None
+    subject: tuple[Span, ...]
+    predicate: tuple[Span, ...]
+    implicit: bool
+    confidence: float
+    source: tuple[Span, ...] = ()
+    base: int | None = None
+
+
+class Labeller(Protocol):
+    """Reads quantities in their document. Results do not depend on other documents."""
+
+    def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
+        """One answer for each quantity, in order; None where it turns out to be no claim."""
+        ...
