@@ -1,0 +1,1 @@
+"""Measures the extractor on annotated articles."""
