@@ -1,0 +1,156 @@
+"""What is measured: claims and surveys, from a dataset or fresh from the extractor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from extractor.errors import DatasetError
+from extractor.evaluation.gold import GoldDocument
+from extractor.pipeline import Extractor
+from extractor.records import Article
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """A claim as far as it is measured; offsets and values as in `records.Claim`."""
+
+    id: str | None
+    article_id: str
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    modifier: str
+    kind: str | None = None
+    direction: str | None = None
+    subject: str | None = None
+    predicate: str | None = None
+    source: str | None = None
+    base: str | None = None
+    same_fact: str | None = None
+    confidence: float | None = None
+
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> Predicted:
+        """From a claim record; a dataset of another make may leave out what it does not know.
+
+        Raises KeyError or TypeError for a record without article, offsets or values.
+        """
+        quantity = record["quantity"]
+        return cls(
+            id=record.get("id"),
+            article_id=str(record["article_id"]),
+            start=quantity["start"],
+            end=quantity["end"],
+            low=quantity["low"],
+            high=quantity["high"],
+            unit=quantity.get("unit", "percent"),
+            modifier=quantity.get("modifier") or record.get("modifier") or "exact",
+            kind=record.get("kind"),
+            direction=record.get("direction") or None,
+            subject=_text(record.get("subject")),
+            predicate=_text(record.get("predicate")),
+            source=_text(record.get("source")),
+            base=record.get("base_claim_id") or None,
+            same_fact=record.get("same_fact_id") or None,
+            confidence=record.get("confidence"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedSurvey:
+    """A survey as far as it is measured: each item's words and normal form, where given."""
+
+    article_id: str
+    source: tuple[str, ...] = ()
+    fieldwork_by: tuple[str, ...] = ()
+    sample_size: tuple[int, ...] = ()
+    population: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
+    countries: tuple[tuple[str, ...], ...] = ()
+    country_count: int | None = None
+
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> PredictedSurvey:
+        """From a survey record; `sample_size` lists the main one first, then the subsamples."""
+        sizes = [record.get("sample_size"), *(record.get("subsamples") or [])]
+        count = record.get("country_count")
+        return cls(
+            article_id=str(record["article_id"]),
+            source=_forms(record.get("source")),
+            fieldwork_by=_forms(record.get("conductor")),
+            sample_size=tuple(size["value"] for size in sizes if size),
+            population=_forms(record.get("population")),
+            period=_forms(record.get("dates")),
+            countries=tuple(_forms(place) for place in record.get("geography") or []),
+            country_count=count["value"] if count else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """The claims and surveys of some articles, in order; `crashed` names articles that failed, and why.
+
+    `surveys` is None where the dataset has none to measure.
+    """
+
+    claims: tuple[Predicted, ...]
+    surveys: tuple[PredictedSurvey, ...] | None = None
+    crashed: dict[str, str] = field(default_factory=dict)
+
+
+def read_predictions(dataset: Path) -> Predictions:
+    """From a dataset's folder, or from a file of claim records as JSON Lines. Raises DatasetError."""
+    claims = dataset / "claims.jsonl" if dataset.is_dir() else dataset
+    surveys = dataset / "surveys.jsonl" if dataset.is_dir() else None
+    return Predictions(
+        claims=tuple(_rows(claims, Predicted.of)),
+        surveys=tuple(_rows(surveys, PredictedSurvey.of)) if surveys and surveys.exists() else None,
+    )
+
+
+def predict(documents: Iterable[GoldDocument], extractor: Extractor) -> Predictions:
+    """Runs the extractor; a document it crashes on gives no claims and is named in `crashed`."""
+    claims: list[Predicted] = []
+    surveys: list[PredictedSurvey] = []
+    crashed: dict[str, str] = {}
+    for document in documents:
+        try:
+            result = extractor.extract(Article(id=document.id, text=document.text))
+        except Exception as error:  # whatever happened, the document counts as missed
+            crashed[document.id] = f"{type(error).__name__}: {error}"
+            continue
+        claims += [Predicted.of(claim.model_dump()) for claim in result.claims]
+        surveys += [PredictedSurvey.of(survey.model_dump()) for survey in result.surveys]
+    return Predictions(tuple(claims), tuple(surveys), crashed)
+
+
+def _rows(path: Path, make: Callable[[dict[str, Any]], _T]) -> Iterator[_T]:
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DatasetError(f"{path}: cannot be read: {error}") from error
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            try:
+                yield make(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise DatasetError(f"{path}:{number}: not a record that can be scored: {error!r}") from error
+
+
+def _text(part: Any) -> str | None:
+    return (part.get("text") if isinstance(part, dict) else part) or None
+
+
+def _forms(item: dict[str, Any] | None) -> tuple[str, ...]:
+    """The item's words, then its normal form where it has another."""
+    forms = (item.get("text"), item.get("value")) if item else ()
+    return tuple(dict.fromkeys(form for form in forms if form))
