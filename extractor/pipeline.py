@@ -132,7 +132,7 @@ def phrase(spans: tuple[Span, ...]) -> Phrase | None:
 
 def _subject(roles: Roles) -> Subject | None:
     found = phrase(roles.subject)
-    return found and Subject(text=found.text, spans=found.spans, implicit=roles.implicit)
+    return Subject(text=found.text, spans=found.spans, implicit=roles.implicit) if found else None
 
 
 def _survey_id(article_id: str, number: int) -> str:

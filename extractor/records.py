@@ -7,11 +7,11 @@ What an article does not say is `None` or `[]`, and is always written.
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field, model_validator
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION: Final = "1.0.0"
 
 Kind = Literal["share", "change", "rate"]
 Direction = Literal["up", "down"]
