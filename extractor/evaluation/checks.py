@@ -27,8 +27,8 @@ def faults(document: GoldDocument, parsed: Parsed) -> Iterator[Complaint]:
             yield Complaint(line, f"claim {claim.id} has base {claim.base}, which is no other claim")
         for role in _ROLES:
             for span in getattr(claim, role):
-                if message := _span_fault(document.text, span):
-                    yield Complaint(parsed.line_at(span.start), f"claim {claim.id}: {role} {message}: {span.text!r}")
+                if fault := _span_fault(document.text, span):
+                    yield Complaint(parsed.line_at(span.start), f"claim {claim.id}: {role} {fault}: {span.text!r}")
 
 
 def _claim_faults(claim: GoldClaim) -> Iterator[str]:

@@ -94,5 +94,6 @@ def mcnemar(gained: int, lost: int) -> float:
 def _shifts(old: Evaluation, new: Evaluation) -> list[Shift]:
     before, after = [r.counts for r in old.results], [r.counts for r in new.results]
     return [
-        Shift(m.name, m.value(old.counts), m.value(new.counts), difference_interval(m, before, after)) for m in CLAIM_MEASURES
+        Shift(m.name, m.value(old.counts), m.value(new.counts), difference_interval(m, before, after))
+        for m in CLAIM_MEASURES
     ]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extractor.evaluation.gold import GoldClaim, GoldDocument
 from extractor.evaluation.measures import CLAIM_MEASURES, MEASURES, count_claims
-from extractor.evaluation.predictions import Predicted, Predictions, PredictedSurvey
+from extractor.evaluation.predictions import Predicted, PredictedSurvey, Predictions
 from extractor.evaluation.same_fact import count_pairs
 from extractor.evaluation.surveys import count_items
 from extractor.evaluation.verdicts import Cause, Verdict, align, by_document, document_id, judge
@@ -105,7 +105,11 @@ class Evaluation:
 
 
 def _figures(counts: Counter[str]) -> dict[str, float]:
-    return {"gold": counts["gold"], "predicted": counts["predicted"], **{m.name: m.value(counts) for m in CLAIM_MEASURES}}
+    return {
+        "gold": counts["gold"],
+        "predicted": counts["predicted"],
+        **{m.name: m.value(counts) for m in CLAIM_MEASURES},
+    }
 
 
 def evaluate(documents: Sequence[GoldDocument], predictions: Predictions) -> Evaluation:
@@ -114,7 +118,12 @@ def evaluate(documents: Sequence[GoldDocument], predictions: Predictions) -> Eva
     surveys = _surveys_by_document(documents, predictions.surveys)
     return Evaluation(
         tuple(
-            _result(document, claims.get(document.id, []), surveys and surveys[document.id], predictions.crashed.get(document.id))
+            _result(
+                document,
+                claims.get(document.id, []),
+                None if surveys is None else surveys[document.id],
+                predictions.crashed.get(document.id),
+            )
             for document in documents
         )
     )

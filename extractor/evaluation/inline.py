@@ -65,7 +65,10 @@ def _document(lines: list[str], first: int) -> Parsed:
     document.values = {"id": document.id, **meta}
     tags = _read_text(document, *parts.get("text", (first, [])))
     claims = _read_claims(document, *parts.get("claims", (first, [])))
-    document.values |= {"claims": _with_spans(document, claims, tags), "survey": _read_survey(document, *parts.get("survey", (first, [])))}
+    document.values |= {
+        "claims": _with_spans(document, claims, tags),
+        "survey": _read_survey(document, *parts.get("survey", (first, []))),
+    }
     return document
 
 
@@ -167,7 +170,9 @@ def write_inline(document: GoldDocument) -> str:
     """The document in the inline form. Raises GoldError for a text that the form cannot hold."""
     if reserved := _RESERVED.search(document.text):
         line = document.text.count("\n", 0, reserved.start()) + 1
-        raise GoldError(f"{document.id}: line {line} of the text begins with {reserved[0]!r}, which ends a part in the inline form")
+        raise GoldError(
+            f"{document.id}: line {line} of the text begins with {reserved[0]!r}, which ends a part in the inline form"
+        )
     meta = {"topic": document.topic, "genre": document.genre, **(document.model_extra or {})}
     survey = document.model_dump(mode="json")["survey"]
     parts = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -86,7 +87,9 @@ def add_tags(text: str, spans: Mapping[tuple[str, int, int], Iterable[int]]) -> 
     """
     opening: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
     closing: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for (tag, start, end), claims in sorted(_nested(text, spans).items(), key=lambda s: (s[0][1], -s[0][2], s[0][0] == "q")):
+    for (tag, start, end), claims in sorted(
+        _nested(text, spans).items(), key=lambda s: (s[0][1], -s[0][2], s[0][0] == "q")
+    ):
         numbers = ",".join(str(number) for number in sorted(claims))
         opening[start].append((end, tag, f'<{tag} c="{numbers}">'))
         closing[end].append((start, f"</{tag}>"))
@@ -113,7 +116,7 @@ def _cut(text: str, start: int, end: int, others: list[tuple[int, int]]) -> list
     crossed = [o for o in others if o[0] < start < o[1] < end or start < o[0] < end < o[1]]
     edges = sorted({start, end, *(edge for other in crossed for edge in other if start < edge < end)})
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         piece = text[first:last]
         first += len(piece) - len(piece.lstrip())
         if piece.strip():

@@ -32,14 +32,27 @@ class Measure:
         return len(self.of) * counts.get(self.right, 0.0) / whole if whole else 0.0
 
 
+_OF_GOLD = (
+    "modifier",
+    "kind",
+    "direction",
+    "base",
+    "subject_f1",
+    "subject_hit",
+    "subject_exact",
+    "predicate_f1",
+    "predicate_hit",
+    "predicate_exact",
+    "whole_claim",
+)
+
+
 def _claim_measures() -> tuple[Measure, ...]:
-    of_gold = ("modifier", "kind", "direction", "base", "subject_f1", "subject_hit", "subject_exact")
-    of_gold += ("predicate_f1", "predicate_hit", "predicate_exact", "whole_claim")
     return (
         Measure("quantity_precision", "value", ("predicted",)),
         Measure("quantity_recall", "value", ("gold",)),
         Measure("quantity_f1", "value", ("gold", "predicted")),
-        *(Measure(name, name, ("gold",)) for name in of_gold),
+        *(Measure(name, name, ("gold",)) for name in _OF_GOLD),
         Measure("base_recall", "base_found", ("base_gold",)),
         Measure("source_recall", "source_hit", ("source_gold",)),
         Measure("source_precision", "source_hit", ("source_predicted",)),

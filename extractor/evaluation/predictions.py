@@ -13,7 +13,6 @@ from extractor.evaluation.gold import GoldDocument
 from extractor.pipeline import Extractor
 from extractor.records import Article
 
-
 _T = TypeVar("_T")
 
 

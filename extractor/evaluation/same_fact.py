@@ -62,7 +62,9 @@ def _one_fact(one: GoldClaim, other: GoldClaim, same_words: Callable[[str, str],
 
 def agree(one: GoldClaim, other: GoldClaim) -> bool:
     """Whether the values are one value, the coarser of the two rounded."""
-    return abs(one.low - other.low) <= max(_grain(one), _grain(other)) and abs(one.high - other.high) <= max(_grain(one), _grain(other))
+    return abs(one.low - other.low) <= max(_grain(one), _grain(other)) and abs(one.high - other.high) <= max(
+        _grain(one), _grain(other)
+    )
 
 
 def _grain(claim: GoldClaim) -> float:

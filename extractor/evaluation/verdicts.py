@@ -86,7 +86,7 @@ def same_value(gold: GoldClaim, claim: Predicted) -> bool:
 
 
 def align(document: GoldDocument, claims: Sequence[Predicted]) -> list[tuple[GoldClaim, Predicted | None]]:
-    """Gives each gold claim, in order, a predicted one whose quantity overlaps its own, the right value before others."""
+    """Gives each gold claim, in order, a predicted one that overlaps it, one of the right value before others."""
     free = dict(enumerate(claims))
     pairs: list[tuple[GoldClaim, Predicted | None]] = []
     for gold in document.claims:
@@ -102,10 +102,14 @@ def judge(document: GoldDocument, pairs: Iterable[tuple[GoldClaim, Predicted | N
     pairs = list(pairs)
     numbers = {claim.id: gold.id for gold, claim in pairs if claim is not None}
     facts = {gold.id: (gold.subject_text, gold.predicate_text) for gold in document.claims}
-    return tuple(Verdict(gold, None) if claim is None else _verdict(gold, claim, numbers, facts) for gold, claim in pairs)
+    return tuple(
+        Verdict(gold, None) if claim is None else _verdict(gold, claim, numbers, facts) for gold, claim in pairs
+    )
 
 
-def _verdict(gold: GoldClaim, claim: Predicted, numbers: Mapping[str | None, int], facts: Mapping[int, tuple[str, str]]) -> Verdict:
+def _verdict(
+    gold: GoldClaim, claim: Predicted, numbers: Mapping[str | None, int], facts: Mapping[int, tuple[str, str]]
+) -> Verdict:
     predicate = gold.predicate_text
     return Verdict(
         gold,
@@ -121,7 +125,9 @@ def _verdict(gold: GoldClaim, claim: Predicted, numbers: Mapping[str | None, int
     )
 
 
-def _same_base(gold: int | None, claim: str | None, numbers: Mapping[str | None, int], facts: Mapping[int, tuple[str, str]]) -> bool:
+def _same_base(
+    gold: int | None, claim: str | None, numbers: Mapping[str | None, int], facts: Mapping[int, tuple[str, str]]
+) -> bool:
     """Another mention of the base's fact ("almost half … (42 per cent)") is as good as the base itself."""
     if gold is None or claim is None:
         return gold is None and claim is None
