@@ -1,0 +1,156 @@
+"""Changes: what changed, and how, without the quantity."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.roles.rules.clauses import before_number
+from extractor.roles.rules.kinds import Cue
+from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, statement_end
+from extractor.roles.rules.reading import Context, Pieces, Reading, Subject
+from extractor.roles.rules.subjects import antecedent, phrase_head
+from extractor.roles.rules.view import Mention, View
+from extractor.roles.rules.words import WORDS
+
+
+def read_change(context: Context, mention: Mention, cue: Cue) -> Reading:
+    """Always gives a reading."""
+    for construction in (_hung_on_share, _gapped_change, _noun_of, _clause):
+        reading = construction(context, mention, cue)
+        if reading is not None:
+            return reading
+    subject = antecedent(context, mention)
+    return Reading("change", subject, _around(mention, cue), f"bare_{cue.how}", cue.direction)
+
+
+def _hung_on_share(context: Context, mention: Mention, cue: Cue) -> Reading | None:
+    """ "28% paid online, up nine points from a year earlier": the share's subject and statement, and the change."""
+    before = context.before(mention)
+    if cue.how != "particle" or before is None or before[1].kind != "share":
+        return None
+    view = mention.view
+    if any(
+        t.pos_ in {"VERB", "AUX"} and t.lemma_ in {"be", "have"}
+        for t in view.doc[max(before[0].end, cue.token.i - 2) : cue.token.i]
+    ):
+        return None
+    if view.sentence(before[0].start) != view.sentence(mention.start):
+        return None
+    pieces = (view.piece(cue.token.i, cue.token.i + 1), *_after(mention, mention.end))
+    return Reading("change", before[1].subject, (*before[1].predicate, *pieces), "hung", cue.direction)
+
+
+def _gapped_change(context: Context, mention: Mention, cue: Cue) -> Reading | None:
+    return None
+
+
+def _noun_of(context: Context, mention: Mention, cue: Cue) -> Reading | None:
+    """ "a 12% rise in visits", "a fall of 3 points in support"."""
+    if cue.how != "noun":
+        return None
+    view, noun = mention.view, cue.token
+    start = max(noun.i + 1, mention.end)
+    for i in range(start, min(start + 2, len(view.doc))):
+        if view.lower(i) in {"in", "of", "for", "among"} and i + 1 < len(view.doc):
+            end = noun_phrase_end(view, i + 1, phrase_head(view, i + 1))
+            subject = Subject((view.piece(i + 1, end),), False, "change_in")
+            return Reading(
+                "change", subject, (view.piece(noun.i, noun.i + 1), *_after(mention, end)), "noun_in", cue.direction
+            )
+    return _noun_object(context, mention, cue)
+
+
+def _noun_object(context: Context, mention: Mention, cue: Cue) -> Reading | None:
+    """ "Sales saw a 12% rise": the subject of the verb is what changed."""
+    verb = governing_verb(cue.token)
+    subject = _subject_of(mention, verb) if verb is not None else None
+    if verb is None or subject is None or verb.i > mention.start:
+        return None
+    view = mention.view
+    limit = max(verb.i + 1, min(before_number(mention), cue.token.i))
+    pieces = [view.piece(_verb_start(verb), limit)]
+    if cue.token.i >= limit:
+        pieces.append(view.piece(cue.token.i, cue.token.i + 1))
+    return Reading(
+        "change", subject, (*pieces, *_after(mention, max(mention.end, cue.token.i + 1))), "noun_object", cue.direction
+    )
+
+
+def _clause(context: Context, mention: Mention, cue: Cue) -> Reading | None:
+    """ "Visits rose 12% from 2019", "were 31 per cent less likely to relapse", "cut readmissions by 70%"."""
+    verb = cue.token if cue.token.pos_ == "VERB" else governing_verb(mention.head)
+    if verb is None or verb.i >= mention.start:
+        return None
+    view = mention.view
+    thing = next(
+        (c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < mention.start and c.i != mention.head.i), None
+    )
+    agent = _subject_of(mention, verb)
+    tail = _after(mention, mention.end)
+    if thing is not None and cue.how == "verb_by":
+        return _acted_on(mention, verb, thing, cue, tail)
+    if agent is None:
+        return None
+    limit = max(verb.i + 1, before_number(mention))
+    return Reading("change", agent, (view.piece(_verb_start(verb), limit), *tail), f"clause_{cue.how}", cue.direction)
+
+
+def _acted_on(mention: Mention, verb: Token, thing: Token, cue: Cue, tail: Pieces) -> Reading:
+    """ "The scheme cut [readmissions] by 70%": the thing is what changed, the agent and the verb say how."""
+    view = mention.view
+    first = max(thing.left_edge.i, verb.i + 1)
+    subject = Subject((view.piece(first, noun_phrase_end(view, first, thing)),), False, "change_object")
+    agent = own_subject(verb)
+    start = min(_verb_start(verb), agent.left_edge.i if agent is not None else verb.i)
+    start = max(start, view.sentence(mention.start)[0])
+    return Reading("change", subject, (view.piece(start, first), *tail), "acted_on", cue.direction)
+
+
+def _verb_start(verb: Token) -> int:
+    return min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"})])
+
+
+def _subject_of(mention: Mention, verb: Token) -> Subject | None:
+    """The clause's subject, from the head verb where this one is joined to it."""
+    view = mention.view
+    for _ in range(4):
+        noun = own_subject(verb)
+        if noun is not None and noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+            noun = verb.head
+        if noun is not None and noun.i < mention.start:
+            start = max(noun.left_edge.i, view.sentence(noun.i)[0])
+            end = noun_phrase_end(view, start, noun)
+            return Subject((view.piece(start, max(end, noun.i + 1)),), False, "change_subject")
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "acl"}:
+            return None
+        verb = verb.head
+    return None
+
+
+def _after(mention: Mention, start: int) -> Pieces:
+    """What follows the quantity and belongs to the change: "from 2019", "less likely to relapse"."""
+    view = mention.view
+    last = view.sentence(mention.start)[1]
+    if start >= last or view.doc[start].is_punct or view.doc[start].dep_ == "cc" or _ends(view, start):
+        return ()
+    if view.mention_at(start) or view.leads_to_mention(start) and view.lower(start) in {"to", "from"}:
+        return ()
+    end = statement_end(view, start)
+    return (view.piece(start, end),) if end > start else ()
+
+
+def _ends(view: View, i: int) -> bool:
+    return (
+        view.lower(i) in WORDS.statement_enders - {"compared"}
+        or view.lower(i) in {"to", "as"}
+        and view.lower(i + 1).startswith(("$", "£", "€"))
+    )
+
+
+def _around(mention: Mention, cue: Cue) -> Pieces:
+    view = mention.view
+    if cue.token.i >= mention.end:
+        return _after(mention, cue.token.i) or (view.piece(cue.token.i, cue.token.i + 1),)
+    if cue.token.i < mention.start:
+        return (view.piece(cue.token.i, cue.token.i + 1), *_after(mention, mention.end))
+    return _after(mention, mention.end)

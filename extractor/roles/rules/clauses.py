@@ -1,0 +1,113 @@
+"""Shares whose statement is a clause of their own: the number is its subject or its object."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.roles.rules.phrases import (
+    finite_verb_at,
+    governing_verb,
+    own_subject,
+    statement_end,
+    verb_group_end,
+)
+from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
+from extractor.roles.rules.view import Mention
+
+
+def subject_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "52% of clinics | had lost patients"."""
+    view = mention.view
+    start = finite_verb_at(view, after)
+    if start is None:
+        start = _verb_of_subject(mention, after)
+    if start is None or view.bracket(mention.start) and not view.bracket(start):
+        return None
+    return said_of(mention, subject, start, "clause")
+
+
+def _verb_of_subject(mention: Mention, after: int) -> int | None:
+    """Where the verb begins whose subject the parse takes the quantity for."""
+    token = mention.head
+    for _ in range(4):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            verb = token.head
+            lefts = [c.i for c in verb.lefts if c.i >= after and c.dep_ in {"aux", "auxpass", "neg", "advmod"}]
+            start = min([verb.i, *lefts])
+            return start if start >= after else None
+        if token.dep_ not in {"nummod", "compound", "quantmod", "nmod"}:
+            return None
+        token = token.head
+    return None
+
+
+def said_of(mention: Mention, subject: Subject, start: int, how: str) -> Reading:
+    view = mention.view
+    end = statement_end(view, start)
+    verb = (view.piece(start, min(end, verb_group_end(view, start))),)
+    return share(subject, (view.piece(start, end),), how, verb)
+
+
+def absolute(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "…, with 52 per cent | reporting that people declined"; "with a third in favour"."""
+    view = mention.view
+    if view.lower(view.skip_modifiers_back(mention.start)) != "with" or after >= len(view.doc):
+        return None
+    if view.doc[after].tag_ in {"VBG", "VBN", "IN", "JJ", "TO", "VBD", "RB"}:
+        return said_of(mention, subject, after, "with")
+    return None
+
+
+def object_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "Harms were reported by | 15% of adults"; "X makes up | 30% of revenue"."""
+    view = mention.view
+    verb = governing_verb(mention.head)
+    if verb is None or verb.i >= mention.start or view.bracket(mention.start):
+        return None
+    start = _clause_start(mention, verb)
+    end = before_number(mention)
+    if start is None or start >= end or view.mention_in(start, end):
+        return None
+    return share(subject, (view.piece(start, end), *trailing(mention, after)), "object")
+
+
+def _clause_start(mention: Mention, verb: Token) -> int | None:
+    first = mention.view.sentence(mention.start)[0]
+    subject = own_subject(verb)
+    if subject is None and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.i < verb.i:
+        subject = own_subject(verb.head)
+    lefts = [c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"}]
+    start = min([verb.i, *lefts] + ([subject.left_edge.i] if subject is not None else []))
+    return max(first, start)
+
+
+def before_number(mention: Mention) -> int:
+    """The token after the last word before the number and its modifiers and prepositions."""
+    view = mention.view
+    i = view.skip_modifiers_back(mention.start)
+    while i > 0 and view.doc[i].pos_ == "ADP":
+        i -= 1
+    return i + 1
+
+
+def trailing(mention: Mention, after: int) -> Pieces:
+    view = mention.view
+    last = view.sentence(mention.start)[1]
+    if after >= last or view.doc[after].is_punct or view.doc[after].dep_ == "cc" or view.mention_at(after):
+        return ()
+    if view.doc[after].lower_ in {
+        "compared",
+        "while",
+        "according",
+        "up",
+        "down",
+        "from",
+        "with",
+        "and",
+        "versus",
+        "but",
+        "than",
+    }:
+        return ()
+    end = statement_end(view, after)
+    return (view.piece(after, end),) if end > after else ()

@@ -1,0 +1,53 @@
+"""Every quantity of an article → its roles, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.document import Document
+from extractor.records import Quantity
+from extractor.roles.rules.changes import read_change
+from extractor.roles.rules.kinds import Cue, change_cue, rate_cue
+from extractor.roles.rules.rates import read_rate
+from extractor.roles.rules.reading import Context, Reading
+from extractor.roles.rules.shares import read_share
+from extractor.roles.rules.trimming import predicate_spans, subject_spans
+from extractor.roles.rules.view import Mention, make_views
+from extractor.roles.types import Roles
+
+
+class RuleLabeller:
+    """Roles by rule over the dependency parse."""
+
+    def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
+        """One answer for each quantity."""
+        return [_roles(document, r) for r in read_all(document, quantities)]
+
+
+def read_all(document: Document, quantities: Sequence[Quantity]) -> list[Reading | None]:
+    """The readings before they become spans; quantities in the order of the text."""
+    context = Context(document, make_views(document, quantities))
+    for mention in context.mentions:
+        context.readings[mention.index] = read(context, mention)
+    return [context.readings[m.index] for m in context.mentions]
+
+
+def read(context: Context, mention: Mention) -> Reading:
+    """One quantity, given the readings of those before it."""
+    cue = change_cue(mention)
+    if cue is not None:
+        return read_change(context, mention, cue)
+    rate = rate_cue(mention)
+    if rate is not None:
+        return read_rate(context, mention, rate)
+    if mention.quantity.unit == "percentage_point":
+        return read_change(context, mention, Cue(mention.head, None, "unit"))
+    return read_share(context, mention)
+
+
+def _roles(document: Document, reading: Reading | None) -> Roles | None:
+    if reading is None:
+        return None
+    subject = subject_spans(document, reading.subject.pieces)
+    predicate = predicate_spans(document, reading.predicate)
+    return Roles(reading.kind, reading.direction, subject, predicate, reading.subject.implicit, 0.5)

@@ -1,0 +1,55 @@
+"""What the rules pass to each other: readings of quantities, in code points of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.document import Document
+from extractor.records import Direction, Kind
+from extractor.roles.rules.view import Mention
+
+Piece = tuple[int, int]
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject and how it was found; `whole`: it may stand for the population of later claims."""
+
+    pieces: Pieces = ()
+    implicit: bool = False
+    how: str = "none"
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity read. `verb`: the words that a gapped clause after it shares ("blamed")."""
+
+    kind: Kind
+    subject: Subject
+    predicate: Pieces
+    how: str
+    direction: Direction | None = None
+    verb: Pieces = ()
+    base: int | None = None
+
+
+def share(subject: Subject, predicate: Pieces, how: str, verb: Pieces = ()) -> Reading:
+    """A share read by the construction `how`."""
+    return Reading("share", subject, predicate, how, None, verb)
+
+
+@dataclass(eq=False)
+class Context:
+    """An article on the way: its mentions and what was read so far, by index of the mention."""
+
+    document: Document
+    mentions: list[Mention]
+    readings: dict[int, Reading] = field(default_factory=dict)
+    population: Pieces | None = None
+
+    def before(self, mention: Mention) -> tuple[Mention, Reading] | None:
+        """The mention read just before in the same passage."""
+        earlier = [m for m in mention.view.mentions if m.start < mention.start and m.index in self.readings]
+        return (earlier[-1], self.readings[earlier[-1].index]) if earlier else None
