@@ -6,6 +6,7 @@ This is the one place where spaCy's offsets become the article's.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,12 @@ from spacy.tokens import Span as TokenSpan
 
 from extractor.layout import Passage, split_passages
 from extractor.records import Span
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+BRACKETED_MAX = 600  # code points; a bracket still open after that was never closed
 
 
 @dataclass
@@ -29,9 +36,11 @@ class Document:
     title: str | None = None
     passages: tuple[Passage, ...] = ()
     _docs: dict[int, Doc] = field(default_factory=dict, repr=False)
+    _sentences: dict[int, tuple[TokenSpan, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: str, nlp: Language, title: str | None = None) -> Document:
+        """Cuts the text into passages; nothing is parsed yet."""
         return cls(text, nlp, title, split_passages(text))
 
     def passage_at(self, offset: int) -> Passage:
@@ -41,7 +50,7 @@ class Document:
     def parse(self, passages: Iterable[Passage]) -> None:
         """Parses several passages in one batch; asking for one of them afterwards costs nothing."""
         wanted = [p for p in passages if p.index not in self._docs]
-        texts = [self.text[p.start : p.end] for p in wanted]
+        texts = [_encodable(self.text[p.start : p.end]) for p in wanted]
         for passage, doc in zip(wanted, self.nlp.pipe(texts), strict=True):
             self._docs[passage.index] = doc
 
@@ -50,6 +59,12 @@ class Document:
         if passage.index not in self._docs:
             self.parse([passage])
         return self._docs[passage.index]
+
+    def sentences(self, passage: Passage) -> tuple[TokenSpan, ...]:
+        """The passage's sentences: the parse's, put together again where it cut inside one."""
+        if passage.index not in self._sentences:
+            self._sentences[passage.index] = _whole_sentences(self.doc(passage))
+        return self._sentences[passage.index]
 
     def span(self, start: int, end: int) -> Span:
         """The span of these code points of the article, without white space at its ends."""
@@ -63,10 +78,32 @@ class Document:
         return self.span(passage.start + tokens.start_char, passage.start + tokens.end_char)
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence, by the parse, that holds the code point at `offset`."""
+        """The sentence that holds the code point at `offset`; the one before it where it falls between two."""
         passage = self.passage_at(offset)
-        sentences = list(self.doc(passage).sents)
-        for sentence in sentences:
-            if passage.start + sentence.end_char > offset:
-                return self.tokens(passage, sentence)
-        return self.span(passage.start, passage.end)
+        sentences = self.sentences(passage)
+        place = bisect.bisect_right(sentences, offset - passage.start, key=lambda s: s.start_char) - 1
+        return self.tokens(passage, sentences[max(0, place)])
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates cannot be UTF-8, which spaCy hashes; one character takes the place of one."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _whole_sentences(doc: Doc) -> tuple[TokenSpan, ...]:
+    """Sentences by the parse; the parser also starts them after colons, in brackets and inside abbreviations."""
+    starts: list[int] = []
+    for sentence in doc.sents:
+        if not starts or _ends(doc[starts[-1] : sentence.start], sentence):
+            starts.append(sentence.start)
+    return tuple(doc[start:end] for start, end in zip(starts, [*starts[1:], len(doc)], strict=True))
+
+
+def _ends(before: TokenSpan, after: TokenSpan) -> bool:
+    """Whether a sentence ends between these two pieces of a parse."""
+    text, following = before.text.rstrip(), after.text.lstrip()
+    if not _SENTENCE_END.search(text) or (following[:1].islower() and not following[1:2].isupper()):
+        return False
+    if _INITIALS.search(text) and not any(token.tag_ in _FINITE for token in before):
+        return False
+    return len(text) > BRACKETED_MAX or text.count("(") <= text.count(")")
