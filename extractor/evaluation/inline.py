@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from extractor.errors import GoldError
@@ -52,7 +53,7 @@ def parse_inline(content: str) -> Iterator[Parsed]:
     """The documents of a file, in order; faults are noted in each, nothing is raised."""
     lines = content.split("\n")
     heads = [number for number, line in enumerate(lines) if line.startswith(_HEAD)]
-    for first, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for first, end in pairwise([*heads, len(lines)]):
         yield _document(lines[first:end], first + 1)
 
 

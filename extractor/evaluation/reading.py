@@ -119,11 +119,12 @@ def _typed(parsed: Parsed) -> GoldDocument | None:
         return GoldDocument.model_validate(parsed.values)
     except ValidationError as error:
         for fault in error.errors():
-            parsed.complaints.append(_complaint(parsed, fault["loc"], fault["msg"], fault["input"]))
+            value = "" if fault["type"] == "missing" else f" (is {fault['input']!r})"
+            parsed.complaints.append(_complaint(parsed, fault["loc"], fault["msg"] + value))
         return None
 
 
-def _complaint(parsed: Parsed, place: tuple[int | str, ...], message: str, value: object) -> Complaint:
+def _complaint(parsed: Parsed, place: tuple[int | str, ...], message: str) -> Complaint:
     """A fault of type or vocabulary, in the words of the format."""
     line, where = parsed.line, ".".join(map(str, place))
     claims = parsed.values.get("claims")
@@ -131,7 +132,7 @@ def _complaint(parsed: Parsed, place: tuple[int | str, ...], message: str, value
         number = claims[place[1]].get("id") if isinstance(claims[place[1]], dict) else None
         line = parsed.claim_lines.get(number, line) if isinstance(number, int) else line
         where = f"claim {number}: " + ".".join(map(str, place[2:]))
-    return Complaint(line, f"{where}: {message} (is {value!r})"[:300])
+    return Complaint(line, f"{where}: {message}"[:300])
 
 
 def write_jsonl(documents: Iterable[GoldDocument]) -> Iterator[str]:

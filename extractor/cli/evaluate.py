@@ -1,0 +1,167 @@
+"""`extractor evaluate`: measures the extractor, or a dataset, on annotated articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from extractor.config import Settings
+    from extractor.evaluation.evaluation import Evaluation
+    from extractor.evaluation.gold import GoldDocument
+
+PIPE_WIDTH = 140  # columns, where the output is no terminal
+
+
+class By(StrEnum):
+    """What figures can be broken down by."""
+
+    GENRE = "genre"
+    KIND = "kind"
+    MODIFIER = "modifier"
+    UNIT = "unit"
+    DIRECTION = "direction"
+    TOPIC = "topic"
+    ID = "id"
+
+
+Gold = Annotated[list[Path], typer.Argument(help="Annotated documents: .gold or .jsonl files, or folders of them.")]
+Against = Annotated[
+    Path | None,
+    typer.Option(metavar="DATASET", help="Score this dataset (or claims.jsonl) instead of running the extractor."),
+]
+Compare = Annotated[
+    tuple[Path, Path] | None,
+    typer.Option(metavar="OLD NEW", help="Compare two datasets: what was gained and what was lost."),
+]
+Bys = Annotated[list[By], typer.Option(help="Break the figures down by this; may be given several times.")]
+Errors = Annotated[
+    int | None, typer.Option(min=0, help="Show this many failing claims of each cause, gold and ours side by side.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
+Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write everything as a web page too.")]
+Labeller = Annotated[str | None, typer.Option(help="What finds subject, predicate and kind.")]
+Model = Annotated[str | None, typer.Option(help="The spaCy pipeline.")]
+FloorsFile = Annotated[
+    Path | None,
+    typer.Option("--floors", metavar="FILE", help="Fail (exit code 1) where a figure is below its floor in this file."),
+]
+SetFloors = Annotated[bool, typer.Option(help="Raise the floors of --floors to just below what is measured now.")]
+Lower = Annotated[bool, typer.Option(help="With --set-floors: let floors fall, too.")]
+
+
+def evaluate(
+    gold: Gold,
+    against: Against = None,
+    compare: Compare = None,
+    by: Bys = [By.KIND, By.GENRE],  # noqa: B006 - typer takes a list
+    errors: Errors = None,
+    as_json: AsJson = False,
+    html: Html = None,
+    labeller: Labeller = None,
+    model: Model = None,
+    floors: FloorsFile = None,
+    set_floors: SetFloors = False,
+    lower: Lower = False,
+) -> None:
+    """Measure the extractor, or a dataset, on annotated articles.
+
+    A document the extractor crashes on counts as missed.
+    """
+    _refuse(
+        against or compare,
+        labeller or model or floors,
+        "a dataset (--against, --compare) and settings of a run, or floors",
+    )
+    _refuse(compare, against or html, "--compare and --against or --html")
+    _refuse(set_floors and not floors, True, "--set-floors without --floors")
+    _refuse(lower and not set_floors, True, "--lower without --set-floors")
+    from extractor.config import Settings
+    from extractor.evaluation.reading import read_gold
+
+    documents = read_gold(gold)
+    if compare:
+        _compare(documents, *compare, errors or 0, as_json)
+        return
+    settings = Settings.parse({k: v for k, v in {"labeller": labeller, "model": model}.items() if v is not None})
+    evaluation = _evaluation(documents, against, settings)
+    _print(evaluation, by, errors or 0, as_json)
+    if html:
+        _write_page(html, evaluation, by, errors)
+    if floors:
+        _floors(floors, documents, settings.labeller, evaluation, set_floors, lower)
+
+
+def _refuse(one: object, other: object, what: str) -> None:
+    if one and other:
+        raise typer.BadParameter(f"{what} do not go together")
+
+
+def _evaluation(documents: Sequence[GoldDocument], against: Path | None, settings: Settings) -> Evaluation:
+    from extractor.evaluation.evaluation import evaluate as score
+    from extractor.evaluation.predictions import predict, read_predictions
+    from extractor.pipeline import Extractor
+
+    return score(documents, read_predictions(against) if against else predict(documents, Extractor(settings)))
+
+
+def _print(evaluation: Evaluation, by: Sequence[By], errors: int, as_json: bool) -> None:
+    from extractor.evaluation.summary import summary
+    from extractor.evaluation.tables import evaluation_tables
+
+    names = [name.value for name in by]
+    if as_json:
+        typer.echo(json.dumps(summary(evaluation, names, errors), ensure_ascii=False, indent=2))
+    else:
+        _show(*evaluation_tables(evaluation, names, errors))
+
+
+def _show(*tables: Any) -> None:
+    from rich.console import Console
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPE_WIDTH)
+    for table in tables:
+        console.print(table)
+
+
+def _write_page(path: Path, evaluation: Evaluation, by: Sequence[By], errors: int | None) -> None:
+    from extractor.evaluation.page import page
+    from extractor.evaluation.summary import summary
+
+    path.write_text(page(summary(evaluation, [name.value for name in by], errors), "Evaluation"), encoding="utf-8")
+
+
+def _compare(documents: Sequence[GoldDocument], old: Path, new: Path, errors: int, as_json: bool) -> None:
+    from extractor.evaluation.comparison import compare
+    from extractor.evaluation.evaluation import evaluate as score
+    from extractor.evaluation.predictions import read_predictions
+    from extractor.evaluation.summary import compared
+    from extractor.evaluation.tables import comparison_tables
+
+    comparison = compare(score(documents, read_predictions(old)), score(documents, read_predictions(new)))
+    if as_json:
+        typer.echo(json.dumps(compared(comparison, errors), ensure_ascii=False, indent=2))
+    else:
+        _show(*comparison_tables(comparison, errors))
+
+
+def _floors(
+    path: Path, documents: Sequence[GoldDocument], labeller: str, evaluation: Evaluation, set_floors: bool, lower: bool
+) -> None:
+    from extractor.evaluation.floors import read_floors, updated, violations, write_floors
+    from extractor.evaluation.gold import fingerprint
+
+    gold, figures = fingerprint(documents), evaluation.figures
+    if set_floors:
+        write_floors(path, updated(read_floors(path) if path.exists() else None, gold, labeller, figures, lower=lower))
+        return
+    if problems := violations(read_floors(path), gold, labeller, figures):
+        typer.echo("\n".join(problems), err=True)
+        raise typer.Exit(1)
