@@ -10,11 +10,15 @@ from spacy.language import Language
 from extractor.errors import ModelError
 
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+SUPPORTING = ("tok2vec", "transformer", "curated_transformer", "morphologizer", "attribute_ruler")
 
 
 @cache
 def load_language(name: str) -> Language:
-    """Raises ModelError when `name` is neither an installed pipeline nor a folder, or cannot parse English."""
+    """Raises ModelError when `name` is neither an installed pipeline nor a folder, or cannot parse English.
+
+    Pipes that nothing here reads are left out: they cost time, and some change the tokens.
+    """
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
@@ -22,4 +26,7 @@ def load_language(name: str) -> Language:
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         raise ModelError(f"spaCy pipeline {name!r} does not fit: language {nlp.lang!r}, missing {missing}")
+    for pipe in nlp.component_names:
+        if pipe not in NEEDED + SUPPORTING:
+            nlp.remove_pipe(pipe)
     return nlp
