@@ -70,10 +70,23 @@ def _failure(failure: Failure) -> dict[str, Any]:
     gold = failure.verdict.gold if failure.verdict else None
     return {
         "document": failure.document.id,
-        "gold": gold
-        and {**gold.model_dump(mode="json"), "context": context(failure.document.text, gold.quantity[0].start)},
+        "surface": surface(failure),
+        "context": context(failure.document.text, _span(failure)[0]),
+        "gold": gold and gold.model_dump(mode="json"),
         "ours": asdict(failure.claim) if failure.claim else None,
     }
+
+
+def surface(failure: Failure) -> str:
+    """The quantity as it stands in the text: the annotated one or, where there is none, ours."""
+    start, end = _span(failure)
+    return failure.document.text[start:end]
+
+
+def _span(failure: Failure) -> tuple[int, int]:
+    if failure.verdict:
+        return failure.verdict.gold.quantity[0][:2]
+    return (failure.claim.start, failure.claim.end) if failure.claim else (0, 0)
 
 
 def context(text: str, offset: int) -> str:

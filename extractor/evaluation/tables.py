@@ -12,8 +12,10 @@ from extractor.evaluation.calibration import Calibration, calibration
 from extractor.evaluation.comparison import Change, Comparison
 from extractor.evaluation.evaluation import Evaluation, Failure
 from extractor.evaluation.gold import GoldClaim
+from extractor.evaluation.intervals import Interval
 from extractor.evaluation.predictions import Predicted
-from extractor.evaluation.summary import causes, failures, figures
+from extractor.evaluation.summary import causes, failures, figures, surface
+from extractor.evaluation.surveys import ITEMS
 
 _BY = ("quantity_f1", "modifier", "kind", "subject_hit", "predicate_hit", "whole_claim")
 
@@ -21,6 +23,8 @@ _BY = ("quantity_f1", "modifier", "kind", "subject_hit", "predicate_hit", "whole
 def evaluation_tables(evaluation: Evaluation, by: Sequence[str], errors: int) -> Iterator[RenderableType]:
     """The figures, their breakdowns, the calibration, and `errors` failures of each cause."""
     yield _figures(evaluation)
+    if evaluation.has_surveys:
+        yield _surveys(evaluation)
     for name in by:
         yield _breakdown(evaluation, name)
     if calibrated := calibration(evaluation.results):
@@ -35,17 +39,19 @@ def evaluation_tables(evaluation: Evaluation, by: Sequence[str], errors: int) ->
 def _figures(evaluation: Evaluation) -> Table:
     counts = evaluation.counts
     title = f"{len(evaluation.results)} documents, {counts['gold']} claims, {counts['predicted']} predicted"
-    table = _table(title, "measure", "value", "95% interval", "right / of")
-    group = None
+    table = _table(title, "measure", "value", "95% interval")
     for name, figure in figures(evaluation).items():
-        if group not in (None, figure["group"]):
-            table.add_section()
-        group = figure["group"]
-        low_high = "–".join(f"{end:.3f}" for end in figure["interval"] or ())
-        whole = " + ".join(str(n) for n in figure["of"])
-        table.add_row(
-            name, f"{figure['value']:.3f}", low_high, f"{figure['right']:g} / {whole}" if group != "claims" else ""
-        )
+        if figure["group"] != "survey":
+            table.add_row(name, f"{figure['value']:.3f}", _ends(figure["interval"]))
+    return table
+
+
+def _surveys(evaluation: Evaluation) -> Table:
+    counts, rows = evaluation.counts, evaluation.figures
+    table = _table("surveys, by article", "item", "stated", "given", "exact", "lenient", "precision")
+    for item in ITEMS:
+        values = (f"{rows[f'survey_{item}_{what}']:.3f}" for what in ("exact", "lenient", "precision"))
+        table.add_row(item, str(counts[f"{item}_stated"]), str(counts[f"{item}_given"]), *values)
     return table
 
 
@@ -64,11 +70,10 @@ def _calibration(calibrated: Calibration) -> Table:
 
 
 def _failures(cause: str, failed: Sequence[Failure]) -> Table:
-    table = Table("claim", "gold", "ours", title=f"{cause}", title_justify="left", show_lines=True)
+    table = Table("claim", "gold", "ours", title=cause, title_justify="left", show_lines=True)
     for failure in failed:
         gold = failure.verdict.gold if failure.verdict else None
-        surface = gold.surface if gold else f"{failure.claim.start}–{failure.claim.end}" if failure.claim else ""
-        table.add_row(Text(f"{failure.document.id}\n{surface}"), _gold(gold), _ours(failure.claim))
+        table.add_row(Text(f"{failure.document.id}\n{surface(failure)}"), _gold(gold), _ours(failure.claim))
     return table
 
 
@@ -76,8 +81,8 @@ def comparison_tables(comparison: Comparison, errors: int) -> Iterator[Renderabl
     """The figures of both, the gains and losses with their significance, and `errors` claims of each."""
     table = _table("figures", "measure", "old", "new", "difference", "95% interval")
     for shift in comparison.shifts:
-        ends = "–".join(f"{end:+.3f}" for end in shift.interval or ())
-        table.add_row(shift.name, f"{shift.old:.3f}", f"{shift.new:.3f}", f"{shift.new - shift.old:+.3f}", ends)
+        difference = f"{shift.new - shift.old:+.3f}"
+        table.add_row(shift.name, f"{shift.old:.3f}", f"{shift.new:.3f}", difference, _ends(shift.interval, "+"))
     yield table
     table = _table("claim by claim (McNemar's exact test)", "measure", "gained", "lost", "p")
     for aspect in comparison.aspects:
@@ -103,6 +108,10 @@ def _table(title: str, first: str, *numbers: str) -> Table:
     for name in numbers:
         table.add_column(name, justify="right")
     return table
+
+
+def _ends(interval: Interval | None, sign: str = "") -> str:
+    return " to ".join(f"{end:{sign}.3f}" for end in interval or ())
 
 
 def _gold(claim: GoldClaim | None) -> Text:

@@ -16,7 +16,8 @@ genre: news
 --- text
 Classes fill up
 
-Almost <q c="1">half</q> of <s c="1,2,3">adult learners</s> (<q c="2">48%</q>) <p c="1,2">take a class in the evening</p>, \
+Almost <q c="1">half</q> of <s c="1,2,3">adult learners</s> (<q c="2">48%</q>) \
+<p c="1,2">take a class in the evening</p>, \
 <a c="1,2,3">Learnwell</a> found.
 
 Of these, <q c="3">40 to 45 per cent</q> <p c="3">pay for it themselves</p>. \

@@ -47,27 +47,34 @@ def spoiled(records: Records, seed: int) -> Records:
     dice = random.Random(seed)
     spoilt: Records = []
     for record in records:
-        quantity = {**record["quantity"]}
-        record = {**record, "quantity": quantity}
-        for name in ("subject", "predicate", "source"):
-            if record[name] and dice.random() < 0.4:
-                words = record[name]["text"].split()
-                record[name] = {"text": " ".join(words[: dice.randint(1, len(words))])} if dice.random() < 0.8 else None
+        copy = {**record, "quantity": spoiled_quantity(record["quantity"], dice)}
+        copy |= {name: shortened(record[name], dice) for name in ("subject", "predicate", "source")}
         if dice.random() < 0.2:
-            quantity["low"] += dice.choice([0.4, 5.0])
-        if dice.random() < 0.2:
-            quantity["modifier"] = dice.choice(["exact", "approximate", None])
-        if dice.random() < 0.2:
-            record["kind"], record["direction"] = dice.choice([("share", None), ("change", "up"), ("rate", "")])
+            copy["kind"], copy["direction"] = dice.choice([("share", None), ("change", "up"), ("rate", "")])
         if dice.random() < 0.1:
-            record["base_claim_id"] = dice.choice(["gone", spoilt[-1]["id"] if spoilt else None])
-        if dice.random() < 0.1:
-            spoilt.append({**record, "id": f"{record['id']}-twice"})
-        if dice.random() < 0.1:
-            quantity["start"], quantity["end"] = 100_000, 100_002
-        if dice.random() > 0.1:
-            spoilt.append(record)
+            copy["base_claim_id"] = dice.choice(["gone", *(other["id"] for other in spoilt[-1:])])
+        lost_once_twice = dice.choices([0, 1, 2], [1, 8, 1])[0]
+        spoilt += [{**copy, "id": f"{copy['id']}{'-twice' * number}"} for number in range(lost_once_twice)]
     return spoilt
+
+
+def spoiled_quantity(quantity: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    changes: list[dict[str, Any]] = [
+        {"low": quantity["low"] + 0.4},
+        {"low": quantity["low"] + 5},
+        {"unit": "percentage_point"},
+        {"modifier": "approximate"},
+        {"modifier": None},
+        {"start": 100_000, "end": 100_002},
+    ]
+    return {**quantity, **(dice.choice(changes) if dice.random() < 0.4 else {})}
+
+
+def shortened(part: dict[str, str] | None, dice: random.Random) -> dict[str, str] | None:
+    words = part["text"].split() if part else []
+    if not words or dice.random() < 0.6:
+        return part
+    return {"text": " ".join(words[: dice.randint(1, len(words))])} if dice.random() < 0.8 else None
 
 
 @pytest.mark.parametrize("seed", range(8))

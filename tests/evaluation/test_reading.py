@@ -145,5 +145,5 @@ def test_offsets_are_those_of_the_reference_conversion(part: str) -> None:
     reference = [
         json.loads(line) for line in (SHARED / part / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    ours = {d["id"]: d for d in map(json.loads, write_jsonl(read_gold([ROOT / "fixtures" / "gold" / part])))}
+    ours = {d["id"]: d for d in map(json.loads, write_jsonl(check_gold([ROOT / "fixtures" / "gold" / part]).documents))}
     assert [document["id"] for document in reference if ours.get(document["id"]) != document] == []
