@@ -58,7 +58,10 @@ class GoldClaim(Record):
 
 
 class GoldSurvey(Record):
-    """What the article says of its surveys; the first entry of each is the main survey's."""
+    """What the article says of its surveys; the first entry of each is the main survey's.
+
+    `mode` and `margin_of_error` are None where the annotator did not look for them.
+    """
 
     source: tuple[str, ...] = ()
     fieldwork_by: tuple[str, ...] = ()
@@ -66,6 +69,8 @@ class GoldSurvey(Record):
     population: tuple[str, ...] = ()
     countries: tuple[str | int, ...] = Field((), description="names as written, or how many")
     period: tuple[str, ...] = ()
+    mode: tuple[str, ...] | None = None
+    margin_of_error: tuple[float, ...] | None = Field(None, description="percentage points; the larger end of a range")
 
 
 class GoldDocument(Record):
@@ -91,7 +96,8 @@ class GoldDocument(Record):
     @model_serializer(mode="wrap")
     def _none_survey_is_empty(self, serialise: Any) -> dict[str, Any]:
         written: dict[str, Any] = serialise(self)
-        return {**written, "survey": written["survey"] or {}}
+        survey = written["survey"] or {}
+        return {**written, "survey": {name: value for name, value in survey.items() if value is not None}}
 
 
 def joined(spans: Iterable[GoldSpan]) -> str:

@@ -74,14 +74,16 @@ class PredictedSurvey:
     sample_size: tuple[int, ...] = ()
     population: tuple[str, ...] = ()
     period: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
     countries: tuple[tuple[str, ...], ...] = ()
     country_count: int | None = None
+    margin_of_error: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, record: dict[str, Any]) -> PredictedSurvey:
         """From a survey record; `sample_size` lists the main one first, then the subsamples."""
         sizes = [record.get("sample_size"), *(record.get("subsamples") or [])]
-        count = record.get("country_count")
+        count, margin = record.get("country_count"), record.get("margin_of_error")
         return cls(
             article_id=str(record["article_id"]),
             source=_forms(record.get("source")),
@@ -89,8 +91,10 @@ class PredictedSurvey:
             sample_size=tuple(size["value"] for size in sizes if size),
             population=_forms(record.get("population")),
             period=_forms(record.get("dates")),
+            mode=_forms(record.get("mode")),
             countries=tuple(_forms(place) for place in record.get("geography") or []),
             country_count=count["value"] if count else None,
+            margin_of_error=(margin["value"],) if margin else (),
         )
 
 

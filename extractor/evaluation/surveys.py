@@ -6,49 +6,57 @@ of any survey of the article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from extractor.evaluation.gold import GoldSurvey
 from extractor.evaluation.overlap import HIT, token_f1, tokens
 from extractor.evaluation.predictions import PredictedSurvey
 
-TEXT_ITEMS = ("source", "fieldwork_by", "population", "period")
-ITEMS = (*TEXT_ITEMS, "sample_size", "countries")
+_TEXTS = ("source", "fieldwork_by", "population", "period", "mode")
+_NUMBERS = ("sample_size", "margin_of_error")
+ITEMS = (*_TEXTS, *_NUMBERS, "countries")
 
-_NOTHING = GoldSurvey()
-
-
-def count_items(gold: GoldSurvey | None, surveys: Sequence[PredictedSurvey]) -> dict[str, float]:
-    """For each item, 1 or 0: stated by the article, given by us, right exactly, right leniently."""
-    gold = gold or _NOTHING
-    counts: dict[str, float] = {}
-    for item in ITEMS:
-        score = {"sample_size": _sizes, "countries": _countries}.get(item) or _texts(item)
-        stated, given, exact, lenient = score(gold, surveys)
-        counts |= {f"{item}_stated": stated, f"{item}_given": given, f"{item}_exact": exact, f"{item}_lenient": lenient}
-    return counts
-
-
+_NOTHING = GoldSurvey(mode=(), margin_of_error=())
 _Score = tuple[bool, bool, bool, bool]
 
 
-def _texts(item: str) -> Callable[[GoldSurvey, Sequence[PredictedSurvey]], _Score]:
-    def score(gold: GoldSurvey, surveys: Sequence[PredictedSurvey]) -> _Score:
-        names: tuple[str, ...] = getattr(gold, item)
-        ours: list[tuple[str, ...]] = [getattr(survey, item) for survey in surveys]
-        forms = [form for one in ours for form in one]
-        exact = bool(names and ours) and any(tokens(form) == tokens(names[0]) for form in ours[0])
-        lenient = any(token_f1(name, form) >= HIT for name in names for form in forms)
-        return bool(names), bool(forms), exact, lenient
+def count_items(gold: GoldSurvey | None, surveys: Sequence[PredictedSurvey]) -> dict[str, float]:
+    """For each item, 1 or 0: stated by the article, given by us, right exactly, right leniently.
 
-    return score
+    Items that the annotator did not look for are left out.
+    """
+    gold = gold or _NOTHING
+    counts: dict[str, float] = {}
+    for item in ITEMS:
+        if getattr(gold, item) is not None:
+            stated, given, exact, lenient = _score(item, gold, surveys)
+            counts |= {
+                f"{item}_stated": stated,
+                f"{item}_given": given,
+                f"{item}_exact": exact,
+                f"{item}_lenient": lenient,
+            }
+    return counts
 
 
-def _sizes(gold: GoldSurvey, surveys: Sequence[PredictedSurvey]) -> _Score:
-    sizes = [survey.sample_size for survey in surveys]
-    every = {size for one in sizes for size in one}
-    exact = bool(gold.sample_size and surveys) and sizes[0][:1] == gold.sample_size[:1]
-    return bool(gold.sample_size), bool(every), exact, bool(every & set(gold.sample_size))
+def _score(item: str, gold: GoldSurvey, surveys: Sequence[PredictedSurvey]) -> _Score:
+    if item == "countries":
+        return _countries(gold, surveys)
+    ours = [getattr(survey, item) for survey in surveys]
+    return (_texts if item in _TEXTS else _numbers)(getattr(gold, item), ours)
+
+
+def _texts(names: Sequence[str], ours: Sequence[Sequence[str]]) -> _Score:
+    forms = [form for one in ours for form in one]
+    exact = bool(names and ours) and any(tokens(form) == tokens(names[0]) for form in ours[0])
+    lenient = any(token_f1(name, form) >= HIT for name in names for form in forms)
+    return bool(names), bool(forms), exact, lenient
+
+
+def _numbers(numbers: Sequence[float], ours: Sequence[Sequence[float]]) -> _Score:
+    every = {number for one in ours for number in one}
+    exact = bool(numbers and ours and ours[0]) and ours[0][0] == numbers[0]
+    return bool(numbers), bool(every), exact, bool(every & set(numbers))
 
 
 def _countries(gold: GoldSurvey, surveys: Sequence[PredictedSurvey]) -> _Score:

@@ -146,4 +146,6 @@ def test_offsets_are_those_of_the_reference_conversion(part: str) -> None:
         json.loads(line) for line in (SHARED / part / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     ours = {d["id"]: d for d in map(json.loads, write_jsonl(check_gold([ROOT / "fixtures" / "gold" / part]).documents))}
+    for document in ours.values():  # ours has more to say of surveys
+        document["survey"] = {k: v for k, v in document["survey"].items() if k not in ("mode", "margin_of_error")}
     assert [document["id"] for document in reference if ours.get(document["id"]) != document] == []

@@ -14,6 +14,7 @@ GOLD = GoldSurvey(
     population=("adult learners in France",),
     countries=("France", "U.S.", 2),
     period=("in May 2021",),
+    margin_of_error=(3.0,),
 )
 
 
@@ -47,6 +48,7 @@ CASES = {
     ),
     "a wrong size": ("sample_size", [survey(sample_size=item("9", 9))], (1, 1, 0, 0)),
     "the time": ("period", [survey(dates=item("in May 2021", "2021-05"))], (1, 1, 1, 1)),
+    "the margin of error": ("margin_of_error", [survey(margin_of_error=item("3 points", 3.0))], (1, 1, 1, 1)),
     "all countries": (
         "countries",
         [survey(geography=[item("France"), item("America", "U.S.")], country_count=item("two countries", 2))],
@@ -73,3 +75,8 @@ def test_an_article_without_a_survey_states_nothing() -> None:
     counted = count_items(None, [survey(source=item("Acme"), sample_size=item("9", 9), geography=[item("Peru")])])
     assert sum(counted[f"{name}_stated"] + counted[f"{name}_exact"] + counted[f"{name}_lenient"] for name in ITEMS) == 0
     assert [name for name in ITEMS if counted[f"{name}_given"]] == ["source", "sample_size", "countries"]
+
+
+def test_what_nobody_looked_for_is_not_counted() -> None:
+    counted = count_items(GOLD, [survey(mode=item("online"))])
+    assert [name for name in counted if name.startswith("mode")] == []
