@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.clauses import before_number
 from extractor.roles.rules.kinds import Cue
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, statement_end
+from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head, statement_end
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject
-from extractor.roles.rules.subjects import antecedent, phrase_head
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 

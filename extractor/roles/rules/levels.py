@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.clauses import before_number
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, statement_end
+from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head, statement_end
+from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
-from extractor.roles.rules.subjects import antecedent, is_population, phrase_head
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 

@@ -147,3 +147,15 @@ def governing_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def phrase_head(view: View, i: int) -> Token:
+    """The noun that heads the phrase which begins at `i`."""
+    token = view.doc[i]
+    end = view.sentence(i)[1]
+    for _ in range(8):
+        head = token.head
+        if not i <= head.i < end or head.pos_ in {"VERB", "AUX", "ADP"} or head.left_edge.i < i:
+            return token
+        token = head
+    return token

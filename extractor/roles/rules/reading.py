@@ -40,6 +40,20 @@ def share(subject: Subject, predicate: Pieces, how: str, verb: Pieces = ()) -> R
     return Reading("share", subject, predicate, how, None, verb)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase of the article that may be the whole of a figure whose sentence leaves it out.
+
+    `features` are those that hold whatever the figure.
+    """
+
+    piece: Piece
+    passage: int
+    sentence: int
+    words: tuple[str, ...]
+    features: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class Context:
     """An article on the way: its mentions and what was read so far, by index of the mention."""
@@ -47,7 +61,7 @@ class Context:
     document: Document
     mentions: list[Mention]
     readings: dict[int, Reading] = field(default_factory=dict)
-    population: Pieces | None = None
+    phrases: list[Candidate] | None = None
 
     def before(self, mention: Mention) -> tuple[Mention, Reading] | None:
         """The mention read just before in the same passage."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from extractor.document import Document
 from extractor.layout import Passage
+from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.phrases import governing_verb, own_subject, statement_end
+from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
-from extractor.roles.rules.subjects import antecedent, is_population
 from extractor.roles.rules.view import FINITE_TAGS, Mention, View
 from extractor.roles.rules.words import WORDS
 

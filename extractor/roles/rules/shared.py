@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.roles.rules.phrases import finite_verb_at, noun_phrase_end, statement_end
+from extractor.roles.rules.phrases import finite_verb_at, noun_phrase_end, phrase_head, statement_end
+from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
-from extractor.roles.rules.subjects import is_population, phrase_head
 from extractor.roles.rules.view import FINITE_TAGS, Mention
 from extractor.roles.rules.words import WORDS
 

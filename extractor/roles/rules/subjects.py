@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.roles.rules.phrases import noun_phrase_end
-from extractor.roles.rules.population import find_population
-from extractor.roles.rules.reading import Context, Pieces, Reading, Subject
+from extractor.roles.rules.antecedents import antecedent
+from extractor.roles.rules.phrases import noun_phrase_end, phrase_head
+from extractor.roles.rules.reading import Context, Subject
 from extractor.roles.rules.view import Mention, View
-from extractor.roles.rules.words import WORDS
 
 _DETERMINERS = frozenset({"the", "all", "their", "its", "our", "my", "his", "her", "those", "these", "such", "your"})
 
@@ -68,18 +67,6 @@ def _is_restricted(view: View, i: int) -> bool:
     if following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"}:
         return True
     return view.lower(i) in {"those"} and following.tag_ not in {"VBP", "VBZ", "MD"}
-
-
-def phrase_head(view: View, i: int) -> Token:
-    """The noun that heads the phrase which begins at `i`."""
-    token = view.doc[i]
-    end = view.sentence(i)[1]
-    for _ in range(8):
-        head = token.head
-        if not i <= head.i < end or head.pos_ in {"VERB", "AUX", "ADP"} or head.left_edge.i < i:
-            return token
-        token = head
-    return token
 
 
 def _phrase(view: View, start: int, head: Token) -> tuple[Subject, int]:
@@ -147,37 +134,3 @@ def _fronted(context: Context, mention: Mention, first: int, comma: int) -> Subj
     if pronoun:
         return pointed_at(context, mention, view.doc[start + 1])
     return Subject((view.piece(start + 1, comma),), False, "fronted", True)
-
-
-def antecedent(context: Context, mention: Mention) -> Subject:
-    """The article's current population: the nearest whole named by an earlier share, else the people polled."""
-    for index in range(mention.index - 1, -1, -1):
-        reading = context.readings.get(index)
-        if reading and reading.kind == "share" and reading.subject.whole:
-            return _again(context, mention, reading)
-    return population(context)
-
-
-def _again(context: Context, mention: Mention, reading: Reading) -> Subject:
-    pieces = reading.subject.pieces
-    return Subject(pieces, not _same_sentence(mention, pieces), "antecedent")
-
-
-def _same_sentence(mention: Mention, pieces: Pieces) -> bool:
-    view = mention.view
-    first, last = view.sentence(mention.start)
-    start, end = view.piece(first, last)
-    return any(start <= p[0] < end for p in pieces)
-
-
-def population(context: Context) -> Subject:
-    """The people whom the article says were asked: "a poll of 1,005 adults"."""
-    if context.population is None:
-        context.population = find_population(context.document)
-    return Subject(context.population, True, "population")
-
-
-def is_population(noun: Token) -> bool:
-    """Whether a noun names people, bodies or a place rather than an answer."""
-    lemma = noun.lemma_.lower()
-    return lemma in WORDS.population_nouns or noun.ent_type_ in {"GPE", "NORP"}

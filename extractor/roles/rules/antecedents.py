@@ -1,0 +1,132 @@
+"""What a share is a share of when its own sentence does not say.
+
+Candidates are the article's phrases for populations and the subjects of earlier shares; the one
+with the highest sum of weights wins. The weights were fitted on the annotated training articles
+by `benchmarks/fit_antecedents.py`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from extractor.roles.rules.candidates import find_candidates
+from extractor.roles.rules.reading import Candidate, Context, Pieces, Subject
+from extractor.roles.rules.view import Mention
+
+WINDOW = 30  # phrases looked at on either side of a figure, so that time stays linear
+HISTORY = 6  # earlier shares whose subjects are looked at
+
+Choice = tuple[Pieces, tuple[str, ...]]
+
+
+def load_weights() -> dict[str, float]:
+    """The weight of each feature; features that are not in the file weigh nothing."""
+    content = files("extractor.roles.rules").joinpath("antecedents.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(content)["weights"]
+    return {name: float(weight) for name, weight in table.items()}
+
+
+WEIGHTS = load_weights()
+
+
+def antecedent(context: Context, mention: Mention) -> Subject:
+    """The best candidate; no pieces when the article names nobody."""
+    best = max(choices(context, mention), key=lambda c: sum(WEIGHTS.get(f, 0.0) for f in c[1]), default=None)
+    if best is None:
+        return Subject((), True, "none")
+    return Subject(best[0], not _in_sentence(mention, best[0]), "antecedent")
+
+
+def _in_sentence(mention: Mention, pieces: Pieces) -> bool:
+    start, end = mention.view.piece(*mention.view.sentence(mention.start))
+    return any(start <= p[0] < end for p in pieces)
+
+
+def choices(context: Context, mention: Mention) -> Iterator[Choice]:
+    """Each candidate with its features for this mention."""
+    if context.phrases is None:
+        context.phrases = find_candidates(context.document, context.mentions)
+    kind = _kind_of(mention)
+    for pieces, features in (*_phrases(context, mention), *_subjects(context, mention)):
+        yield pieces, (*features, *(f"{kind}:{f}" for f in features))
+
+
+def _kind_of(mention: Mention) -> str:
+    if mention.view.bracket(mention.start):
+        return "bracket"
+    passage = mention.view.passage
+    if passage.section == "list_item" or passage.end - passage.start < 80:
+        return "row"
+    return "text"
+
+
+def _phrases(context: Context, mention: Mention) -> Iterator[Choice]:
+    phrases = context.phrases or []
+    place = sum(1 for c in phrases if c.piece[1] <= mention.quantity.start)
+    before = phrases[max(0, place - WINDOW) : place]
+    opening = phrases[: max(0, min(10, place - WINDOW))]
+    following = [c for c in phrases[place:] if c.piece[0] >= mention.quantity.end][:WINDOW]
+    polled = [c for c in phrases if "polled" in c.features]
+    seen: dict[tuple[str, ...], int] = {}
+    for candidate in (*opening, *before):
+        seen[candidate.words[-1:]] = seen.get(candidate.words[-1:], 0) + 1
+    for rank, candidate in enumerate(reversed(before)):
+        yield (candidate.piece,), _features(mention, candidate, seen, rank)
+    for candidate in (*opening, *following, *(c for c in polled if c not in before)):
+        yield (candidate.piece,), _features(mention, candidate, seen, WINDOW)
+
+
+def _features(
+    mention: Mention, candidate: Candidate, seen: dict[tuple[str, ...], int], rank: int
+) -> tuple[str, ...]:
+    count = seen.get(candidate.words[-1:], 0)
+    features = ["phrase", _distance(mention, candidate), f"seen_{min(count, 4)}", f"rank_{min(rank, 4)}"]
+    features.append(f"length_{min(len(candidate.words), 4)}")
+    return (*features, *candidate.features)
+
+
+def _distance(mention: Mention, candidate: Candidate) -> str:
+    if candidate.piece[0] >= mention.quantity.end:
+        return "after"
+    apart = mention.view.passage.index - candidate.passage
+    if apart == 0:
+        sentence = mention.view.sentence(mention.start)[0]
+        if candidate.sentence != sentence:
+            return "same_passage"
+        return "same_sentence_later" if _figure_between(mention, candidate) else "same_sentence"
+    return f"passages_{min(apart, 4)}"
+
+
+def _figure_between(mention: Mention, candidate: Candidate) -> bool:
+    return any(candidate.sentence <= m.start < mention.start for m in mention.view.mentions)
+
+
+def _subjects(context: Context, mention: Mention) -> Iterator[Choice]:
+    """The subjects of the shares before this one, newest first."""
+    found = 0
+    for index in range(mention.index - 1, -1, -1):
+        reading = context.readings.get(index)
+        if reading is None or reading.kind != "share" or not reading.subject.pieces:
+            continue
+        other = context.mentions[index]
+        features = ["subject", f"back_{min(found, 3)}", f"how_{reading.subject.how}", f"back_{min(found, 3)}:how_{reading.subject.how}"]
+        features.append(_figure_distance(mention, other))
+        features.append(f"back_{min(found, 3)}:{_figure_distance(mention, other)}")
+        if reading.subject.whole:
+            features.append("whole")
+            if not any(c.subject.whole for i, c in context.readings.items() if index < i < mention.index and c.kind == "share"):
+                features.append("last_whole")
+        yield reading.subject.pieces, tuple(features)
+        found += 1
+        if found == HISTORY:
+            return
+
+
+def _figure_distance(mention: Mention, other: Mention) -> str:
+    apart = mention.view.passage.index - other.view.passage.index
+    if apart == 0:
+        same = mention.view.sentence(mention.start) == other.view.sentence(other.start)
+        return "figure_same_sentence" if same else "figure_same_passage"
+    return f"figure_passages_{min(apart, 3)}"
