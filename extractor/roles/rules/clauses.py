@@ -11,8 +11,9 @@ from extractor.roles.rules.phrases import (
     statement_end,
     verb_group_end,
 )
+from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
-from extractor.roles.rules.view import Mention
+from extractor.roles.rules.view import Mention, View
 
 
 def subject_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
@@ -56,6 +57,66 @@ def absolute(context: Context, mention: Mention, subject: Subject, after: int) -
     if view.doc[after].tag_ in {"VBG", "VBN", "IN", "JJ", "TO", "VBD", "RB"}:
         return said_of(mention, subject, after, "with")
     return None
+
+
+def inserted(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "Practically all the companies asked, 96 per cent, | run into difficulty"."""
+    view = mention.view
+    opener = view.skip_modifiers_back(mention.start)
+    mark = view.lower(opener)
+    if mark not in {",", "–", "—"} or view.lower(mention.end) != mark:
+        return None
+    start = finite_verb_at(view, mention.end + 1)
+    if start is None:
+        return None
+    noun = own_subject(view.doc[start]) or own_subject(view.doc[start].head)
+    if noun is None or noun.i >= opener or not is_population(noun):
+        return said_of(mention, subject, start, "inserted")
+    first = max(noun.left_edge.i, view.sentence(mention.start)[0])
+    return said_of(mention, Subject((view.piece(first, opener),), False, "inserted", True), start, "inserted")
+
+
+def inverted(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "Cost is the problem, | say 53% of owners", "…, according to 59% of those polled"."""
+    view = mention.view
+    i = view.skip_modifiers_back(mention.start)
+    first = view.sentence(mention.start)[0]
+    end = _reported_end(mention, i, first)
+    if end is None or end <= first:
+        return None
+    start = first
+    for j in range(end - 1, first - 1, -1):
+        if view.doc[j].text in {";", "—", "–"} or view.doc[j].text == ":" or view.mention_at(j):
+            start = j + 1
+            break
+    return share(subject, (view.piece(start, end),), "inverted") if start < end else None
+
+
+def _reported_end(mention: Mention, i: int, first: int) -> int | None:
+    """Where what the figure's people say ends, when they are named after it."""
+    view = mention.view
+    if view.lower(i) == "according" and view.lower(i + 1) == "to":
+        return i
+    if i < first or view.doc[i].lemma_.lower() not in {"say", "agree", "think", "believe", "argue"} or view.doc[i].pos_ != "VERB":
+        return None
+    earlier = own_subject(view.doc[i])
+    return i if earlier is None or earlier.i > i else None
+
+
+def fronted_figure(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "For 56% of those in debt, | it is $2,500 or less": the clause after the comma."""
+    view = mention.view
+    i = view.skip_modifiers_back(mention.start)
+    first, last = view.sentence(mention.start)
+    if view.lower(i) not in {"for", "in", "among", "with"} or not _opens_clause(view, i, first) or view.lower(after) != ",":
+        return None
+    if after + 1 >= last or view.leads_to_mention(after):
+        return None
+    return share(subject, (view.piece(after + 1, statement_end(view, after + 1)),), "fronted_figure")
+
+
+def _opens_clause(view: View, i: int, first: int) -> bool:
+    return i == first or view.lower(i - 1) in {",", "and", "but", "while", "that", ";", "–", "—"}
 
 
 def object_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.records import Direction
-from extractor.roles.rules.phrases import governing_verb
+from extractor.roles.rules.phrases import governing_verb, own_subject
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 
 _MINUS = ("-", "−", "–")
-_TO = frozenset({"to", "at", "from"})
+_PHRASAL = frozenset({"make", "take", "use", "sum", "add", "end", "hold", "eat", "give", "pay", "chip", "set", "turn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Cue:
 
 def change_cue(mention: Mention) -> Cue | None:
     """What makes the quantity a difference; None for shares and rates."""
-    return _sign(mention) or _word_after(mention) or _word_before(mention) or _verb_by(mention)
+    return _sign(mention) or _word_after(mention) or _word_before(mention) or _verb_by(mention) or _level_of_change(mention)
 
 
 def _sign(mention: Mention) -> Cue | None:
@@ -36,7 +36,7 @@ def _sign(mention: Mention) -> Cue | None:
         return None
     if text.startswith("+") or before == "+":
         return Cue(mention.head, "up", "sign")
-    if text.startswith(_MINUS) and mention.quantity.value <= 0 or text.startswith("−"):
+    if text.startswith(_MINUS) and mention.quantity.value > 0:
         return Cue(mention.head, "down", "sign")
     return None
 
@@ -70,15 +70,14 @@ def _word_before(mention: Mention) -> Cue | None:
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
     skipped = [view.lower(j) for j in range(i + 1, mention.start)]
-    if _levels(skipped):
+    verb = view.doc[i] if i >= 0 and view.doc[i].pos_ == "VERB" else None
+    if _levels(skipped, verb) or view.lower(mention.end) == "of" and "by" not in skipped:
         return None
-    if skipped[:1] in (["up"], ["down"]) and mention.start - i > 1:
-        return Cue(view.doc[i + 1], "up" if skipped[0] == "up" else "down", "particle")
+    if particle := _particle(mention, i):
+        return particle
     if i < 0:
         return None
     token = view.doc[i]
-    if token.lower_ in {"up", "down", "off"}:
-        return Cue(token, "up" if token.lower_ == "up" else "down", "particle")
     if token.lower_ == "by" and i > 0:
         token = view.doc[i - 1]
     if "of" in skipped and token.pos_ in {"NOUN", "PROPN"} and (direction := noun_direction(token)):
@@ -88,9 +87,23 @@ def _word_before(mention: Mention) -> Cue | None:
     return None
 
 
-def _levels(skipped: list[str]) -> bool:
+def _particle(mention: Mention, i: int) -> Cue | None:
+    """ "up a tenth", "was down by 3%"; not "makes up 30%"."""
+    view = mention.view
+    for j in range(max(0, i - 1), mention.start):
+        word, before = view.lower(j), view.doc[j - 1] if j else None
+        if word not in {"up", "down", "off"} or word == "off" and before is not None and before.lower_ == "far":
+            continue
+        if before is not None and before.lemma_ in _PHRASAL or view.lower(j + 1) in {"to", "from", "on"}:
+            continue
+        if all(view.lower(k) in WORDS.number_modifiers | {"by"} for k in range(j + 1, mention.start)):
+            return Cue(view.doc[j], "up" if word == "up" else "down", "particle")
+    return None
+
+
+def _levels(skipped: list[str], verb: Token | None = None) -> bool:
     """Whether the number is reached rather than moved by: "rose to 12%", but not "up to 12%"."""
-    text = " ".join(skipped)
+    text = " ".join(skipped) if verb is None else " ".join(skipped).replace("up to", "to")
     for phrase in ("up to", "close to", "at least", "at most"):
         text = text.replace(phrase, "")
     return "to" in text.split() or "at" in text.split()
@@ -136,11 +149,13 @@ def _rate_before(mention: Mention) -> Cue | None:
     """ "inflation of 3%", "the margin of error is plus or minus 4 points"."""
     view = mention.view
     first = view.sentence(mention.start)[0]
-    for i in range(mention.start - 1, max(first, mention.start - 12) - 1, -1):
+    if mention.view.bracket(mention.start) or mention.view.lower(mention.end) == "of":
+        return None
+    for i in range(mention.start - 1, max(first, mention.start - 14) - 1, -1):
         token = view.doc[i]
-        if token.text in {";", "(", ":"} and i < mention.start - 1 or token.dep_ == "cc" and token.lower_ != "or":
+        if token.text in {";", ":", ","} and i < mention.start - 1 or token.dep_ == "cc" and token.lower_ != "or":
             return None
-        if view.mention_at(i) or token.lemma_.lower() in WORDS.population_nouns:
+        if view.mention_at(i) or token.lemma_.lower() in WORDS.population_nouns and token.dep_ in {"nsubj", "dobj", "attr"}:
             return None
         if _names_rate(token):
             return Cue(token, None, "rate_before")
@@ -148,4 +163,22 @@ def _rate_before(mention: Mention) -> Cue | None:
 
 
 def _names_rate(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in WORDS.rate_nouns
+    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in WORDS.rate_nouns:
+        return False
+    return not (token.tag_ == "NNS" and token.lemma_.lower() in {"return", "level", "index", "score"})
+
+
+def _level_of_change(mention: Mention) -> Cue | None:
+    """ "the drop was 11%": a change named by the subject of a copula."""
+    view = mention.view
+    verb = governing_verb(mention.head)
+    if verb is None or verb.lemma_ != "be" or verb.i > mention.start or view.lower(mention.end) == "of":
+        return None
+    noun = own_subject(verb)
+    if noun is None or noun.i > verb.i or noun.lemma_.lower() in _NO_CHANGE or view.mention_in(verb.i, mention.start):
+        return None
+    direction = noun_direction(noun)
+    return Cue(noun, direction, "noun_is") if direction else None
+
+
+_NO_CHANGE = frozenset({"gap", "lead", "premium", "inflation", "growth", "difference", "advantage", "change", "uptake", "deficit"})

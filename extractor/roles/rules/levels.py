@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.clauses import before_number
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head, statement_end
+from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head
 from extractor.roles.rules.population import is_population
-from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
+from extractor.roles.rules.reading import Context, Reading, Subject, share
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 
@@ -53,45 +53,46 @@ def _level_noun(verb: Token) -> Token | None:
 
 
 def _has_whole(noun: Token) -> bool:
-    return any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children)
+    return any(c.dep_ in {"prep", "relcl", "acl"} and c.i > noun.i for c in noun.children)
 
 
 def _split(context: Context, mention: Mention, noun: Token) -> Reading | None:
-    """ "the share of [adults] who [had placed a bet]"."""
+    """ "the share of [adults] who [had placed a bet]", "the proportion [finding it hard to pay]"."""
     view = mention.view
-    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "among"}), None)
-    whole = next((c for c in of.children if c.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
-    clause = _clause_of(whole) or _clause_of(noun)
-    limit = before_number(mention)
-    if whole is None or of is None:
-        own = antecedent(context, mention)
+    limit = _level_end(mention, noun)
+    start = noun.i + 1
+    named = view.lower(start) in {"of", "among"}
+    relative = next((i for i in range(start, limit) if view.doc[i].tag_ in {"WP", "WDT", "WP$"} or _opens_relative(view, i)), None)
+    if relative is None:
+        relative = next((i for i in range(start + 1, limit) if _is_participle(view.doc[i], noun)), None) if named else start
+        part = relative
     else:
-        end = _clause_start(clause) if clause is not None else noun_phrase_end(view, of.i + 1, whole)
-        own = Subject((view.piece(of.i + 1, max(of.i + 2, end)),), False, "proportion", True)
-    return share(own, _part(view, noun, clause, limit), "proportion")
+        part = relative + (view.doc[relative].tag_ in {"WP", "WDT"} or view.lower(relative) == "that")
+    if named:
+        end = relative if relative is not None else limit
+        own = Subject((view.piece(start + 1, max(start + 2, end)),), False, "proportion", True)
+    else:
+        own = antecedent(context, mention)
+    pieces = (view.piece(part, limit),) if part is not None and part < limit else (view.piece(noun.left_edge.i, noun.i + 1),)
+    return share(own, pieces, "proportion")
 
 
-def _clause_of(noun: Token | None) -> Token | None:
-    if noun is None:
-        return None
-    found = next((c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i), None)
-    if found is not None:
-        return found
-    return next((f for c in noun.children if c.dep_ == "conj" for f in c.children if f.dep_ == "relcl"), None)
+def _level_end(mention: Mention, noun: Token) -> int:
+    """Where the noun phrase of the proportion ends: before the verb of level, or the number's preposition."""
+    view = mention.view
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else None
+    if verb is not None and noun.i < verb.i < mention.start:
+        start = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i > noun.i)])
+        return start
+    return before_number(mention)
 
 
-def _clause_start(clause: Token) -> int:
-    return clause.left_edge.i
+def _opens_relative(view: View, i: int) -> bool:
+    return view.lower(i) == "that" and view.doc[i].dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
-def _part(view: View, noun: Token, clause: Token | None, limit: int) -> Pieces:
-    if clause is None:
-        return (view.piece(noun.left_edge.i, max(noun.i + 1, min(limit, noun.right_edge.i + 1))),)
-    start = clause.left_edge.i
-    if view.doc[start].tag_ in {"WP", "WDT", "WP$"} or view.lower(start) == "that":
-        start += 1
-    end = min(statement_end(view, start), clause.right_edge.i + 1, max(limit, start + 1))
-    return (view.piece(start, max(start + 1, end)),)
+def _is_participle(token: Token, noun: Token) -> bool:
+    return token.tag_ in {"VBG", "VBN"} and token.dep_ in {"acl", "pcomp"} and token.head.i >= noun.i
 
 
 def _again(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:

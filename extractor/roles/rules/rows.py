@@ -156,14 +156,26 @@ def _item_start(mention: Mention, opening: int) -> int:
     """Where the item before the bracket at `opening` begins: after the item before it, a verb or a colon."""
     view = mention.view
     first = view.sentence(mention.start)[0]
-    start = opening
-    while start > first and not _separates_items(view, start - 1, opening):
-        start -= 1
+    start = _after_item_before(mention, first)
+    if start is None:
+        start = opening
+        while start > first and not _separates_items(view, start - 1, opening):
+            start -= 1
     while start < opening and (
         view.doc[start].is_punct and view.doc[start].text not in "\"'“‘" or view.lower(start) in _LEADING
     ):
         start += 1
     return start
+
+
+def _after_item_before(mention: Mention, first: int) -> int | None:
+    """The token after the brackets of the item before in the same list."""
+    view = mention.view
+    before = [m for m in view.mentions if first <= m.start < mention.start]
+    bracket = view.bracket(before[-1].start) if before else None
+    if bracket is None or bracket == view.bracket(mention.start) or view.lower(bracket[1] + 1) not in {",", "and", "or", ";"}:
+        return None
+    return bracket[1] + 1
 
 
 _LEADING = frozenset({"and", "or", "followed", "by", "then", "with", "but", "as", "well", "also", "that"})
@@ -173,13 +185,13 @@ def _separates_items(view: View, i: int, opening: int) -> bool:
     token = view.doc[i]
     if token.text in {")", ":", ";", "–", "—"}:
         return True
-    if token.lower_ in {"including", "include", "includes", "included", "followed"}:
+    if token.lower_ in {"including", "include", "includes", "included", "followed", "than"}:
         return True
     if token.text == ",":
         return (
             view.doc[i + 1].dep_ != "conj" and view.bracket(i) is None and governing_verb(view.doc[i + 1]) is not None
         )
-    return token.tag_ in FINITE_TAGS and token.dep_ not in {"relcl", "ccomp", "acl"} and i < opening
+    return token.tag_ in FINITE_TAGS and token.dep_ not in {"relcl", "ccomp", "acl", "advcl", "auxpass", "aux"} and i < opening
 
 
 def _group_item(context: Context, mention: Mention, label: tuple[int, int], close: int) -> Reading | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.roles.rules.clauses import absolute, before_number, object_of_clause, subject_of_clause, trailing
+from extractor.roles.rules.clauses import (
+    absolute,
+    before_number,
+    fronted_figure,
+    inserted,
+    inverted,
+    object_of_clause,
+    subject_of_clause,
+    trailing,
+)
 from extractor.roles.rules.levels import level
 from extractor.roles.rules.reading import Context, Reading, Subject, share
 from extractor.roles.rules.rows import bracketed_item, row
@@ -19,8 +28,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     row,
     bracketed_item,
     compared,
+    inserted,
+    fronted_figure,
     subject_of_clause,
     absolute,
+    inverted,
     level,
     gapped,
     object_of_clause,

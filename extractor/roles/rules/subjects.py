@@ -23,10 +23,19 @@ def subject_of(context: Context, mention: Mention) -> tuple[Subject, int]:
 
 def after_own_bracket(mention: Mention) -> int:
     """The token after the quantity and the brackets that repeat it: "a third (36%) | of people"."""
-    close = mention.view.closing(mention.end)
-    if mention.view.lower(mention.end) == "(" and close and mention.view.mention_in(mention.end, close):
+    return after_insertion(mention.view, mention.end)
+
+
+def after_insertion(view: View, i: int) -> int:
+    """The token after an inserted second figure: "half of firms | (42%) | agreed", "half, or 48%, | have"."""
+    close = view.closing(i)
+    if close is not None and view.mention_in(i, close):
         return close + 1
-    return mention.end
+    if view.lower(i) not in {",", "–", "—", "-"} or not view.leads_to_mention(i):
+        return i
+    mention = view.mention_in(i, i + 8)
+    end = mention.end if mention is not None else i
+    return end + 1 if mention is not None and view.lower(end) == view.lower(i) else i
 
 
 def whole_after(context: Context, mention: Mention) -> tuple[Subject, int] | None:
@@ -71,7 +80,7 @@ def _is_restricted(view: View, i: int) -> bool:
 
 def _phrase(view: View, start: int, head: Token) -> tuple[Subject, int]:
     end = noun_phrase_end(view, start, head)
-    return Subject((view.piece(start, end),), False, "of", True), end
+    return Subject((view.piece(start, end),), False, "of", True), after_insertion(view, end)
 
 
 def pointed_at(context: Context, mention: Mention, pronoun: Token) -> Subject:
