@@ -1,0 +1,35 @@
+"""JSON Schemas (draft 2020-12) of what leaves the process, generated from the records."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from extractor.records import SCHEMA_VERSION, ArticleRecord, Claim, Failure, Record, Survey
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "claims": Claim,
+    "articles": ArticleRecord,
+    "surveys": Survey,
+    "failures": Failure,
+}
+NAMES: Final = {"claims": "claim", "articles": "article", "surveys": "survey", "failures": "failure"}
+
+
+def json_schema(table: str) -> dict[str, Any]:
+    """The schema of one record of a table; every field is written, so every field is required."""
+    body = TABLES[table].model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:percentage-claims:schema:{NAMES[table]}:{SCHEMA_VERSION}",
+        "version": SCHEMA_VERSION,
+        **body,
+    }
+
+
+def schema_files() -> dict[str, str]:
+    """File name → contents of every schema, one for each record type."""
+    return {
+        f"{NAMES[table]}.schema.json": json.dumps(json_schema(table), indent=2, ensure_ascii=False) + "\n"
+        for table in TABLES
+    }
