@@ -1,0 +1,23 @@
+"""Fails unless the wheel holds every file of the package that git knows: code, data files and py.typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+
+
+def main(wheel: str) -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "extractor"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    missing = sorted(set(tracked) - packed)
+    licences = [name for name in packed if name.endswith(("licenses/LICENSE", "licenses/NOTICE.md"))]
+    if missing or len(licences) != 2 or not tracked:
+        sys.exit(f"{wheel}: missing {missing or 'LICENSE or NOTICE.md'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
