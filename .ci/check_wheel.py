@@ -8,6 +8,7 @@ import zipfile
 
 
 def main(wheel: str) -> None:
+    """Says on standard error what is missing."""
     tracked = subprocess.run(
         ["git", "ls-files", "extractor"], capture_output=True, text=True, check=True
     ).stdout.split()
