@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.clauses import before_number
 from extractor.roles.rules.kinds import Cue
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head, statement_end
+from extractor.roles.rules.phrases import (
+    finite_verb_at,
+    governing_verb,
+    noun_phrase_end,
+    own_subject,
+    phrase_head,
+    statement_end,
+)
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject
+from extractor.roles.rules.rows import heading_direction, labelled_row
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 
 
 def read_change(context: Context, mention: Mention, cue: Cue) -> Reading:
     """Always gives a reading."""
-    for construction in (_hung_on_share, _gapped_change, _noun_of, _clause):
+    for construction in (row_change, _hung_on_share, _noun_of, _clause):
         reading = construction(context, mention, cue)
         if reading is not None:
             return reading
@@ -40,8 +50,48 @@ def _hung_on_share(context: Context, mention: Mention, cue: Cue) -> Reading | No
     return Reading("change", before[1].subject, (*before[1].predicate, *pieces), "hung", cue.direction)
 
 
-def _gapped_change(context: Context, mention: Mention, cue: Cue) -> Reading | None:
-    return None
+def gapped_change(context: Context, mention: Mention) -> Reading | None:
+    """ "sales edged up 0.1%; payrolls, 1.7%": a change that shares the verb of the one before."""
+    before = context.before(mention)
+    view = mention.view
+    if before is None or before[1].kind != "change" or view.sentence(before[0].start) != view.sentence(mention.start):
+        return None
+    opener = view.skip_modifiers_back(mention.start)
+    skipped = {view.lower(j) for j in range(opener + 1, mention.start)} | {view.lower(opener)}
+    if skipped & {"to", "at", "from", "("} or view.lower(mention.end) == "of" or finite_verb_at(view, mention.end) is not None:
+        return None
+    label = _label(before[0], mention, opener)
+    subject = Subject((view.piece(*label),), False, "change_label") if label else before[1].subject
+    return replace(before[1], subject=subject, how="gapped_change")
+
+
+def _label(before: Mention, mention: Mention, opener: int) -> tuple[int, int] | None:
+    """The noun phrase between the last conjunction or mark and the number."""
+    view = mention.view
+    end = opener + 1
+    while end > before.end and (view.doc[end - 1].is_punct or view.doc[end - 1].pos_ in {"ADP", "CCONJ"}):
+        end -= 1
+    start = end
+    while start > before.end and not view.doc[start - 1].is_punct and view.doc[start - 1].dep_ != "cc":
+        start -= 1
+    words = view.doc[start:end]
+    return (start, end) if any(t.pos_ in {"NOUN", "PROPN"} for t in words) and not any(t.pos_ == "VERB" for t in words) else None
+
+
+def row_change(context: Context, mention: Mention, cue: Cue | None) -> Reading | None:
+    """ "Knife robbery: +18%", or plain numbers under "Rises in recorded crime"."""
+    found = labelled_row(context, mention)
+    if found is None:
+        return None
+    label, heading = found
+    view = mention.view
+    direction = cue.direction if cue is not None else heading_direction(context.document, heading)
+    if direction is None:
+        return None
+    verb = cue is not None and cue.how != "sign"
+    own = (view.piece(cue.token.i, cue.token.i + 1),) if verb and cue is not None else ()
+    subject = Subject((view.piece(*label),), False, "change_row")
+    return Reading("change", subject, (*heading, *own), "row_change", direction)
 
 
 def _noun_of(context: Context, mention: Mention, cue: Cue) -> Reading | None:

@@ -43,6 +43,7 @@ def _verb_of_subject(mention: Mention, after: int) -> int | None:
 
 
 def said_of(mention: Mention, subject: Subject, start: int, how: str) -> Reading:
+    """The statement that begins with the verb at `start`."""
     view = mention.view
     end = statement_end(view, start)
     verb = (view.piece(start, min(end, verb_group_end(view, start))),)
@@ -97,7 +98,7 @@ def _reported_end(mention: Mention, i: int, first: int) -> int | None:
     view = mention.view
     if view.lower(i) == "according" and view.lower(i + 1) == "to":
         return i
-    if i < first or view.doc[i].lemma_.lower() not in {"say", "agree", "think", "believe", "argue"} or view.doc[i].pos_ != "VERB":
+    if i <= first or view.lower(i) not in {"say", "says", "said", "agree", "agreed", "think", "believe", "argue"}:
         return None
     earlier = own_subject(view.doc[i])
     return i if earlier is None or earlier.i > i else None

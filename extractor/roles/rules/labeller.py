@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.document import Document
 from extractor.records import Quantity
-from extractor.roles.rules.changes import read_change
+from extractor.roles.rules.changes import gapped_change, read_change, row_change
 from extractor.roles.rules.kinds import Cue, change_cue, rate_cue
 from extractor.roles.rules.rates import read_rate
 from extractor.roles.rules.reading import Context, Reading
@@ -37,6 +37,9 @@ def read(context: Context, mention: Mention) -> Reading:
     cue = change_cue(mention)
     if cue is not None:
         return read_change(context, mention, cue)
+    changed = gapped_change(context, mention) or row_change(context, mention, None)
+    if changed is not None:
+        return changed
     rate = rate_cue(mention)
     if rate is not None:
         return read_rate(context, mention, rate)

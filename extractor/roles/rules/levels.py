@@ -24,6 +24,8 @@ def level(context: Context, mention: Mention, subject: Subject, after: int) -> R
     verb = governing_verb(mention.head)
     if verb is None or verb.i > mention.start or mention.view.bracket(mention.start) or not _is_level(verb):
         return None
+    if subject.how == "of" and mention.view.lower(mention.end) == "of":
+        return None
     noun = _level_noun(verb)
     if noun is None or noun.i >= mention.start:
         return None
@@ -32,6 +34,8 @@ def level(context: Context, mention: Mention, subject: Subject, after: int) -> R
     if noun.lower_ in _FIGURES:
         return _again(context, mention, subject, after)
     if is_population(noun):
+        if any(c.dep_ in {"relcl", "acl"} and c.i > noun.i for c in noun.children):
+            return _counted(context, mention, noun)
         return _group_at(context, mention, noun)
     return None
 
@@ -97,22 +101,36 @@ def _is_participle(token: Token, noun: Token) -> bool:
 
 def _again(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
     """ "a figure that slides to 36% among Ds and Es", "five years before, it had been 11"."""
-    earlier = [r for i, r in sorted(context.readings.items()) if i < mention.index and r.kind == "share"]
-    if not earlier:
+    earlier = context.last_share(mention)
+    if earlier is None:
         return None
     view = mention.view
-    own = subject if subject.how in {"of", "fronted"} else earlier[-1].subject
+    own = subject if subject.how in {"of", "fronted"} else earlier.subject
     if view.lower(after) in {"among", "amongst", "for"} and after + 1 < len(view.doc):
         end = noun_phrase_end(view, after + 1, phrase_head(view, after + 1))
         own = Subject((view.piece(after + 1, end),), False, "among")
-    return replace(earlier[-1], subject=own, how="figure")
+    return replace(earlier, subject=own, how="figure")
+
+
+def _counted(context: Context, mention: Mention, noun: Token) -> Reading:
+    """ "[Respondents] who [profess to know it] are 34 per cent", "those [trained on both] have dwindled to 39%"."""
+    view = mention.view
+    limit = _level_end(mention, noun)
+    clause = next(c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i)
+    start = max(noun.i + 1, clause.left_edge.i)
+    part = start + (view.doc[start].tag_ in {"WP", "WDT"} or view.lower(start) == "that")
+    if noun.lower_ in {"those", "number", "ones"}:
+        own = antecedent(context, mention)
+    else:
+        own = Subject((view.piece(max(noun.left_edge.i, view.sentence(noun.i)[0]), start),), False, "proportion", True)
+    return share(own, (view.piece(part, max(part + 1, limit)),), "counted")
 
 
 def _group_at(context: Context, mention: Mention, noun: Token) -> Reading | None:
-    earlier = [r for i, r in sorted(context.readings.items()) if i < mention.index and r.kind == "share"]
-    if not earlier:
+    earlier = context.last_share(mention)
+    if earlier is None:
         return None
     view = mention.view
     start = max(noun.left_edge.i, view.sentence(noun.i)[0])
     own = Subject((view.piece(start, noun_phrase_end(view, start, noun)),), False, "level_group")
-    return replace(earlier[-1], subject=own, how="level_group")
+    return replace(earlier, subject=own, how="level_group")

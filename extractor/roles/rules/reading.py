@@ -63,6 +63,14 @@ class Context:
     readings: dict[int, Reading] = field(default_factory=dict)
     phrases: list[Candidate] | None = None
 
+    def last_share(self, mention: Mention) -> Reading | None:
+        """The share read last before this mention, anywhere in the article."""
+        for index in range(mention.index - 1, -1, -1):
+            reading = self.readings.get(index)
+            if reading is not None and reading.kind == "share":
+                return reading
+        return None
+
     def before(self, mention: Mention) -> tuple[Mention, Reading] | None:
         """The mention read just before in the same passage."""
         earlier = [m for m in mention.view.mentions if m.start < mention.start and m.index in self.readings]

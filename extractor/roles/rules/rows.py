@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.document import Document
 from extractor.layout import Passage
+from extractor.records import Direction
 from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.phrases import governing_verb, own_subject, statement_end
 from extractor.roles.rules.population import is_population
@@ -49,6 +50,27 @@ def _row_label(mention: Mention) -> tuple[int, int] | None:
     if before is None and following is not None and _separated(view, mention.end, following[0], strict=True):
         return following
     return None
+
+
+def labelled_row(context: Context, mention: Mention) -> tuple[tuple[int, int], Pieces] | None:
+    """The label and the heading's statement of a row; None for other passages."""
+    label = _row_label(mention)
+    return None if label is None else (label, _lead_in(context, mention)[1])
+
+
+def heading_direction(document: Document, heading: Pieces) -> Direction | None:
+    """Which change the rows under a heading are: "Rises in recorded crime"."""
+    text = " ".join(document.text[start:end] for start, end in heading).lower()
+    for word in re.findall(r"[a-z]+", text):
+        lemma = word.removesuffix("s")
+        if lemma in WORDS.rise_nouns - _NEUTRAL:
+            return "up"
+        if lemma in WORDS.fall_nouns:
+            return "down"
+    return None
+
+
+_NEUTRAL = frozenset({"growth", "gap", "lead", "change", "difference", "inflation", "premium", "advantage", "uptake"})
 
 
 def _separated(view: View, start: int, end: int, strict: bool = False) -> bool:
@@ -120,8 +142,8 @@ def _lead_in_statement(document: Document, passage: Passage) -> Pieces:
 def _row_statement(context: Context, mention: Mention, heading: tuple[Passage | None, Pieces]) -> Pieces:
     if heading[1]:
         return heading[1]
-    earlier = [r for i, r in sorted(context.readings.items()) if i < mention.index and r.kind == "share"]
-    return earlier[-1].predicate if earlier else ()
+    earlier = context.last_share(mention)
+    return earlier.predicate if earlier is not None else ()
 
 
 def _row_subject(context: Context, mention: Mention, subject: Subject) -> Subject:
@@ -205,7 +227,7 @@ def _group_item(context: Context, mention: Mention, label: tuple[int, int], clos
         and view.sentence(before[0].start) == view.sentence(mention.start)
     ):
         return replace(before[1], subject=own, how="group")
-    earlier = [r for i, r in sorted(context.readings.items()) if i < mention.index and r.kind == "share"]
-    if earlier:
-        return replace(earlier[-1], subject=own, how="group_earlier")
+    earlier = context.last_share(mention)
+    if earlier is not None:
+        return replace(earlier, subject=own, how="group_earlier")
     return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.roles.rules.phrases import finite_verb_at, noun_phrase_end, phrase_head, statement_end
 from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
-from extractor.roles.rules.view import FINITE_TAGS, Mention
+from extractor.roles.rules.view import FINITE_TAGS, Mention, View
 from extractor.roles.rules.words import WORDS
 
 _SAME_FACT = 9.0  # percent by which a rounded figure ("almost half") and the precise one ("42 per cent") may differ
@@ -42,7 +42,7 @@ def _only_repeats(one: Mention, other: Mention) -> bool:
 def compared(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
     """ "72%, up from 64% in 2022", "compared with 31% of men": the statement of the figure before."""
     before = context.before(mention)
-    if before is None or before[1].kind != "share" or not _is_compared(before[0], mention):
+    if before is None or not _is_compared(before[0], mention):
         return None
     if finite_verb_at(mention.view, after) is not None and mention.view.lower(after) not in {"were", "was", "did"}:
         return None
@@ -92,10 +92,14 @@ _TIME = frozenset(
 )
 
 
-def _is_time(mention: Mention, start: int) -> bool:
-    view = mention.view
-    words = [view.lower(i) for i in range(start, min(start + 6, view.sentence(mention.start)[1]))]
+def is_time(view: View, start: int, end: int) -> bool:
+    """Whether these tokens speak of a time: "in 2022", "a year earlier"."""
+    words = [view.lower(i) for i in range(start, min(end, start + 8))]
     return any(w in _TIME or w.isdigit() and len(w) == 4 for w in words)
+
+
+def _is_time(mention: Mention, start: int) -> bool:
+    return is_time(mention.view, start, min(start + 6, mention.view.sentence(mention.start)[1]))
 
 
 def gapped(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:

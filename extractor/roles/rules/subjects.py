@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.phrases import noun_phrase_end, phrase_head
 from extractor.roles.rules.reading import Context, Subject
-from extractor.roles.rules.view import Mention, View
+from extractor.roles.rules.view import FINITE_TAGS, Mention, View
 
+_BEFORE_FRONTED = frozenset({",", "and", "but", "that", ";", ":", "—", "–", "even", "while", "although", "-"})
 _DETERMINERS = frozenset({"the", "all", "their", "its", "our", "my", "his", "her", "those", "these", "such", "your"})
 
 
@@ -41,11 +42,22 @@ def after_insertion(view: View, i: int) -> int:
 def whole_after(context: Context, mention: Mention) -> tuple[Subject, int] | None:
     """ "52% of clinics", "half the patients", "most of them" (looked up)."""
     view, i = mention.view, after_own_bracket(mention)
+    if inner := _inner_noun(mention):
+        return Subject((view.piece(*inner),), False, "of", True), i
     if view.lower(i) == "of":
         return _after_of(context, mention, i + 1)
     if mention.quantity.form == "fraction" and view.lower(i) in _DETERMINERS or _is_quantified_noun(mention, i):
         return _phrase(view, i, phrase_head(view, i))
     return None
+
+
+def _inner_noun(mention: Mention) -> tuple[int, int] | None:
+    """ "one [Scottish farmer] in ten"."""
+    view = mention.view
+    joint = next((i for i in range(mention.start + 2, mention.end) if view.lower(i) in {"in", "out"}), None)
+    if joint is None or any(view.doc[i].pos_ == "NUM" for i in range(mention.start + 1, joint)):
+        return None
+    return mention.start + 1, joint
 
 
 def _is_quantified_noun(mention: Mention, i: int) -> bool:
@@ -80,7 +92,23 @@ def _is_restricted(view: View, i: int) -> bool:
 
 def _phrase(view: View, start: int, head: Token) -> tuple[Subject, int]:
     end = noun_phrase_end(view, start, head)
-    return Subject((view.piece(start, end),), False, "of", True), after_insertion(view, end)
+    after = after_insertion(view, end)
+    if after == end and (verb := _verb_beyond(view, end)) is not None:
+        after = end = verb
+    return Subject((view.piece(start, end),), False, "of", True), after
+
+
+def _verb_beyond(view: View, i: int) -> int | None:
+    """The finite verb after a qualification that the parse cut off: "parents | with a child at school | know"."""
+    if i >= len(view.doc) or view.doc[i].tag_ not in {"IN", "VBN", "VBG"} or view.lower(i) in {"that", "than", "from", "while"}:
+        return None
+    for j in range(i + 1, min(i + 12, view.sentence(i)[1])):
+        token = view.doc[j]
+        if token.tag_ in FINITE_TAGS and token.dep_ not in {"relcl", "ccomp"}:
+            return j
+        if token.is_punct or token.dep_ in {"cc", "mark"} or view.mention_at(j) or token.tag_ in {"WP", "WDT", "WRB"}:
+            return None
+    return None
 
 
 def pointed_at(context: Context, mention: Mention, pronoun: Token) -> Subject:
@@ -117,29 +145,17 @@ def whole_before(context: Context, mention: Mention) -> Subject | None:
     """ "Of the firms asked, 52% …", "Among women, 12% …"."""
     view = mention.view
     first = view.sentence(mention.start)[0]
-    for i in range(mention.start - 1, max(first, mention.start - 40) - 1, -1):
-        token = view.doc[i]
-        if view.mention_at(i):
-            return None
-        if token.text == "," and i - first > 1:
-            return _fronted(context, mention, first, i) or None
+    for start in range(mention.start - 1, max(first, mention.start - 50) - 1, -1):
+        if view.lower(start) in {"of", "among", "amongst"} and (start == first or view.lower(start - 1) in _BEFORE_FRONTED):
+            comma = next((j for j in range(start + 1, mention.start) if view.lower(j) == ","), None)
+            if comma is None or view.mention_in(start, comma) is not None:
+                continue
+            return _fronted(context, mention, start, comma)
     return None
 
 
-def _fronted(context: Context, mention: Mention, first: int, comma: int) -> Subject | None:
+def _fronted(context: Context, mention: Mention, start: int, comma: int) -> Subject:
     view = mention.view
-    start = next(
-        (
-            i
-            for i in range(comma - 1, first - 1, -1)
-            if view.lower(i) in {"of", "among", "amongst"}
-            and (i == first or view.lower(i - 1) in {",", "and", "but", "that", ";", ":", "—", "–", "even"})
-        ),
-        None,
-    )
-    if start is None or start + 1 >= comma:
-        return None
-    pronoun = view.lower(start + 1) in {"them", "these", "those"} and start + 2 == comma
-    if pronoun:
+    if view.lower(start + 1) in {"them", "these", "those"} and start + 2 == comma:
         return pointed_at(context, mention, view.doc[start + 1])
     return Subject((view.piece(start + 1, comma),), False, "fronted", True)

@@ -102,9 +102,13 @@ class View:
     def skip_modifiers_back(self, i: int) -> int:
         """The token before the words that qualify a number standing at `i`: "rose by | almost" 12%."""
         i -= 1
-        while i >= 0 and self.lower(i) in WORDS.number_modifiers:
+        while i >= 0 and (self.lower(i) in WORDS.number_modifiers or self._is_epithet(i)):
             i -= 1
         return i
+
+    def _is_epithet(self, i: int) -> bool:
+        """ "a startling 41 percent"."""
+        return i > 0 and self.doc[i].pos_ == "ADJ" and self.lower(i - 1) in {"a", "an"} and i + 1 in self._owners
 
     def leads_to_mention(self, i: int) -> bool:
         """Whether token `i` stands before a quantity with no verb, bracket or comma between."""
