@@ -51,8 +51,10 @@ FloorsFile = Annotated[
     Path | None,
     typer.Option("--floors", metavar="FILE", help="Fail (exit code 1) where a figure is below its floor in this file."),
 ]
-SetFloors = Annotated[bool, typer.Option(help="Raise the floors of --floors to just below what is measured now.")]
-Lower = Annotated[bool, typer.Option(help="With --set-floors: let floors fall, too.")]
+SetFloors = Annotated[
+    bool, typer.Option("--set-floors", help="Raise the floors of --floors to just below what is measured now.")
+]
+Lower = Annotated[bool, typer.Option("--lower", help="With --set-floors: let floors fall, too.")]
 
 
 def evaluate(
@@ -73,14 +75,11 @@ def evaluate(
 
     A document the extractor crashes on counts as missed.
     """
-    _refuse(
-        against or compare,
-        labeller or model or floors,
-        "a dataset (--against, --compare) and settings of a run, or floors",
-    )
-    _refuse(compare, against or html, "--compare and --against or --html")
-    _refuse(set_floors and not floors, True, "--set-floors without --floors")
-    _refuse(lower and not set_floors, True, "--lower without --set-floors")
+    run = labeller or model or floors
+    _refuse(bool(run and (against or compare)), "--labeller, --model and --floors are for a run, not for a dataset")
+    _refuse(bool(compare and (against or html)), "--compare goes neither with --against nor with --html")
+    _refuse(set_floors and not floors, "--set-floors needs --floors FILE")
+    _refuse(lower and not set_floors, "--lower needs --set-floors")
     from extractor.config import Settings
     from extractor.evaluation.reading import read_gold
 
@@ -97,9 +96,9 @@ def evaluate(
         _floors(floors, documents, settings.labeller, evaluation, set_floors, lower)
 
 
-def _refuse(one: object, other: object, what: str) -> None:
-    if one and other:
-        raise typer.BadParameter(f"{what} do not go together")
+def _refuse(wrong: bool, message: str) -> None:
+    if wrong:
+        raise typer.BadParameter(message)
 
 
 def _evaluation(documents: Sequence[GoldDocument], against: Path | None, settings: Settings) -> Evaluation:
