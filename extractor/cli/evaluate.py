@@ -89,11 +89,14 @@ def evaluate(
         return
     settings = Settings.parse({k: v for k, v in {"labeller": labeller, "model": model}.items() if v is not None})
     evaluation = _evaluation(documents, against, settings)
-    _print(evaluation, by, errors or 0, as_json)
     if html:
         _write_page(html, evaluation, by, errors)
-    if floors:
-        _floors(floors, documents, settings.labeller, evaluation, set_floors, lower)
+    if floors and set_floors:
+        _set_floors(floors, documents, settings.labeller, evaluation, lower)
+    _print(evaluation, by, errors or 0, as_json)
+    if floors and (problems := _below(floors, documents, settings.labeller, evaluation)):
+        typer.echo("\n".join(problems), err=True)
+        raise typer.Exit(1)
 
 
 def _refuse(wrong: bool, message: str) -> None:
@@ -151,16 +154,18 @@ def _compare(documents: Sequence[GoldDocument], old: Path, new: Path, errors: in
         _show(*comparison_tables(comparison, errors))
 
 
-def _floors(
-    path: Path, documents: Sequence[GoldDocument], labeller: str, evaluation: Evaluation, set_floors: bool, lower: bool
+def _set_floors(
+    path: Path, documents: Sequence[GoldDocument], labeller: str, evaluation: Evaluation, lower: bool
 ) -> None:
-    from extractor.evaluation.floors import read_floors, updated, violations, write_floors
+    from extractor.evaluation.floors import read_floors, updated, write_floors
     from extractor.evaluation.gold import fingerprint
 
-    gold, figures = fingerprint(documents), evaluation.figures
-    if set_floors:
-        write_floors(path, updated(read_floors(path) if path.exists() else None, gold, labeller, figures, lower=lower))
-        return
-    if problems := violations(read_floors(path), gold, labeller, figures):
-        typer.echo("\n".join(problems), err=True)
-        raise typer.Exit(1)
+    old = read_floors(path) if path.exists() else None
+    write_floors(path, updated(old, fingerprint(documents), labeller, evaluation.figures, lower=lower))
+
+
+def _below(path: Path, documents: Sequence[GoldDocument], labeller: str, evaluation: Evaluation) -> list[str]:
+    from extractor.evaluation.floors import read_floors, violations
+    from extractor.evaluation.gold import fingerprint
+
+    return violations(read_floors(path), fingerprint(documents), labeller, evaluation.figures)

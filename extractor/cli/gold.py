@@ -9,6 +9,11 @@ import typer
 
 app = typer.Typer(help="Check, convert and begin annotated articles (docs/annotation-guide.md).", no_args_is_help=True)
 
+Articles = Annotated[
+    list[str], typer.Argument(help="Articles as `extractor run` takes them: files, folders, globs, `-`.")
+]
+Labeller = Annotated[str | None, typer.Option(help="What finds subject, predicate and kind.")]
+Model = Annotated[str | None, typer.Option(help="The spaCy pipeline.")]
 Files = Annotated[list[Path], typer.Argument(help=".gold or .jsonl files, or folders of them.")]
 
 
@@ -37,3 +42,22 @@ def jsonl(files: Files) -> None:
 
     for line in write_jsonl(read_gold(files)):
         typer.echo(line)
+
+
+@app.command()
+def new(articles: Articles, labeller: Labeller = None, model: Model = None) -> None:
+    """Write articles with the extractor's own output in the inline form, for a person to correct."""
+    from extractor.config import Settings
+    from extractor.errors import InputError
+    from extractor.evaluation.inline import write_inline
+    from extractor.evaluation.preannotate import preannotate
+    from extractor.pipeline import Extractor
+    from extractor.reading import read_articles
+    from extractor.records import Failure
+
+    given = {"labeller": labeller, "model": model}
+    extractor = Extractor(Settings.parse({name: value for name, value in given.items() if value is not None}))
+    for article in read_articles(articles):
+        if isinstance(article, Failure):
+            raise InputError(f"{article.path or article.article_id}: {article.error}")
+        typer.echo(write_inline(preannotate(article, extractor)), nl=False)

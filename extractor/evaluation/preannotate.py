@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.evaluation.gold import GoldClaim, GoldDocument, GoldSpan, GoldSurvey
+from extractor.evaluation.verdicts import stem
 from extractor.pipeline import ArticleResult, Extractor
 from extractor.records import Article, Claim, Phrase, Span, Survey, TextItem
 
@@ -21,11 +22,11 @@ def preannotate(article: Article, extractor: Extractor) -> GoldDocument:
 
 
 def to_gold(result: ArticleResult) -> GoldDocument:
-    """The claims numbered in the order of the text."""
+    """The claims numbered in the order of the text; the document is named as the article's file is."""
     claims = sorted(result.claims, key=lambda claim: (claim.quantity.start, claim.quantity.end))
     numbers = {claim.id: number for number, claim in enumerate(claims, 1)}
     return GoldDocument(
-        id=result.article.id,
+        id=stem(result.article.id),
         topic=" ".join((result.article.title or "").split()),
         genre="news",
         text=result.article.text,

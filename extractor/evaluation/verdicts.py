@@ -75,8 +75,13 @@ def by_document(documents: Iterable[GoldDocument], claims: Iterable[Predicted]) 
 
 def document_id(article_id: str, known: set[str]) -> str:
     """The gold document's id that an article's id means, or the article's own."""
-    stem = _SUFFIX.sub("", article_id.rsplit("/", 1)[-1])
-    return stem if stem in known else article_id
+    name = stem(article_id)
+    return name if name in known else article_id
+
+
+def stem(article_id: str) -> str:
+    """The name of the file that an article's id is a path to, without its suffix."""
+    return _SUFFIX.sub("", article_id.rsplit("/", 1)[-1])
 
 
 def same_value(gold: GoldClaim, claim: Predicted) -> bool:

@@ -147,3 +147,18 @@ def test_jsonl_writes_what_can_be_read(run: Run, gold: Path, tmp_path: Path) -> 
     path.write_text(out, encoding="utf-8")
     assert code == 0
     assert read_gold([path]) == read_gold([gold])
+
+
+def test_new_begins_a_document_that_can_be_checked(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "classes.txt"
+    article.write_text("Classes fill up\n\nOf these, 52 per cent of learners pay <b>fees</b>.\n", encoding="utf-8")
+    code, out, _ = run("gold", "new", article)
+    assert code == 0
+    assert out.startswith("=== id: classes\n")
+    assert '<q c="1">52 per cent</q>' in out
+
+
+def test_new_says_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("gold", "new", tmp_path / "missing.txt")
+    assert (code, out) == (2, "")
+    assert "missing.txt" in err
