@@ -29,4 +29,14 @@ def load_language(name: str) -> Language:
     for pipe in nlp.component_names:
         if pipe not in NEEDED + SUPPORTING:
             nlp.remove_pipe(pipe)
+    _keep_first_symbol(nlp)
     return nlp
+
+
+def _keep_first_symbol(nlp: Language) -> None:
+    """Makes the lexeme of "IS_ALPHA" here, outside any memory zone, so that no zone's end has to forget it.
+
+    Its id is 1, which the hash map takes for a deleted entry: it is never forgotten, and the next
+    text with that word would read freed memory.
+    """
+    _ = nlp.vocab["IS_ALPHA"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -44,3 +46,22 @@ def shared(root: Path) -> Path:
     if not (folder / "seed").is_dir():
         pytest.skip(f"needs {folder.name}/ beside the checkout")
     return folder
+
+
+Mentions = Callable[[Any], list[tuple[int, int, str]]]
+
+
+@pytest.fixture(scope="session")
+def spans_in() -> Mentions:
+    """Finds start, end and text of every span in a record, however deep."""
+    return lambda record: list(_spans(record.model_dump()))
+
+
+def _spans(value: Any) -> Iterator[tuple[int, int, str]]:
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys():
+            yield value["start"], value["end"], value["text"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _spans(item)

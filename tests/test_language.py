@@ -24,6 +24,12 @@ def test_loads_a_folder_without_the_pipes_that_nobody_reads(nlp: Language, tmp_p
     assert "merge_noun_chunks" not in loaded.component_names
 
 
+def test_the_word_is_alpha_may_come_again(nlp: Language) -> None:
+    for text in ("0% IS_ALPHA", "12% IS_ALPHA", "IS_ALPHA"):
+        with nlp.memory_zone():
+            assert nlp(text).text == text
+
+
 def test_a_missing_pipeline_is_named() -> None:
     with pytest.raises(ModelError, match="no_such_pipeline"):
         load_language("no_such_pipeline")
