@@ -18,7 +18,7 @@ from extractor.layout import Passage, split_passages
 from extractor.records import Span
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»\s]*$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 BRACKETED_MAX = 600  # code points; a bracket still open after that was never closed
