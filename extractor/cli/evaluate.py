@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -109,7 +109,18 @@ def _evaluation(documents: Sequence[GoldDocument], against: Path | None, setting
     from extractor.evaluation.predictions import predict, read_predictions
     from extractor.pipeline import Extractor
 
-    return score(documents, read_predictions(against) if against else predict(documents, Extractor(settings)))
+    if against:
+        return score(documents, read_predictions(against))
+    return score(documents, predict(_with_progress(documents), Extractor(settings)))
+
+
+def _with_progress(documents: Sequence[GoldDocument]) -> Iterable[GoldDocument]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(documents, "Extracting", console=console, transient=True, disable=not console.is_terminal)
 
 
 def _print(evaluation: Evaluation, by: Sequence[By], errors: int, as_json: bool) -> None:

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.errors import ConfigError
+from extractor.evaluation import intervals
+from extractor.evaluation.comparison import compare
+from extractor.evaluation.evaluation import Evaluation
 from extractor.evaluation.intervals import difference_interval, interval
 from extractor.evaluation.measures import Measure
+from extractor.evaluation.summary import figures
 
 RECALL = Measure("recall", "right", ("gold",))
 F1 = Measure("f1", "right", ("gold", "predicted"))
@@ -46,3 +51,10 @@ def test_a_difference_is_told_apart_document_by_document() -> None:
     better = [{**document, "right": document["right"] + 0.5} for document in MIXED]
     assert difference_interval(RECALL, MIXED, better) == pytest.approx((0.125, 0.125))
     assert difference_interval(RECALL, MIXED, MIXED) == (0.0, 0.0)
+
+
+def test_without_the_statistics_library_figures_have_no_intervals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intervals, "find_spec", lambda name: None)
+    assert {figure["interval"] for figure in figures(Evaluation(())).values()} == {None}
+    with pytest.raises(ConfigError, match=r"pip install 'percentage-claims\[evaluation\]'"):
+        compare(Evaluation(()), Evaluation(()))
