@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
+import numpy as np
+
 from extractor.errors import ConfigError
 from extractor.evaluation.measures import Counts, Measure
 
@@ -32,26 +34,24 @@ def require() -> None:
 
 def interval(measure: Measure, documents: Sequence[Counts]) -> Interval | None:
     """The bootstrap interval of a figure over documents; None for fewer than two of them."""
-    columns = _columns([measure], documents)
+    columns = _columns(measure, documents)
     return _bootstrap(len(documents), lambda drawn: _value(measure, columns, drawn))
 
 
 def difference_interval(measure: Measure, old: Sequence[Counts], new: Sequence[Counts]) -> Interval | None:
     """Of new less old over the same documents, drawn together."""
-    before, after = _columns([measure], old), _columns([measure], new)
+    before, after = _columns(measure, old), _columns(measure, new)
     return _bootstrap(len(old), lambda drawn: _value(measure, after, drawn) - _value(measure, before, drawn))
 
 
-def _columns(measures: Sequence[Measure], documents: Sequence[Counts]) -> dict[str, Any]:
-    import numpy as np
-
-    names = {name for measure in measures for name in (measure.right, *measure.of)}
-    return {name: np.array([document.get(name, 0.0) for document in documents], dtype=float) for name in names}
+def _columns(measure: Measure, documents: Sequence[Counts]) -> dict[str, Any]:
+    return {
+        name: np.array([document.get(name, 0.0) for document in documents], dtype=float)
+        for name in (measure.right, *measure.of)
+    }
 
 
 def _value(measure: Measure, columns: dict[str, Any], drawn: Any) -> Any:
-    import numpy as np
-
     right = len(measure.of) * columns[measure.right][drawn].sum(axis=-1)
     whole = sum(columns[name][drawn].sum(axis=-1) for name in measure.of)
     return np.divide(right, whole, out=np.zeros_like(right), where=whole > 0)
@@ -60,7 +60,6 @@ def _value(measure: Measure, columns: dict[str, Any], drawn: Any) -> Any:
 def _bootstrap(documents: int, statistic: Callable[[Any], Any]) -> Interval | None:
     if documents < 2:
         return None
-    import numpy as np
     from scipy.stats import bootstrap
 
     result = bootstrap(

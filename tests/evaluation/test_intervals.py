@@ -5,9 +5,11 @@ import pytest
 from extractor.errors import ConfigError
 from extractor.evaluation import intervals
 from extractor.evaluation.comparison import compare
-from extractor.evaluation.evaluation import Evaluation
+from extractor.evaluation.evaluation import evaluate
+from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.intervals import difference_interval, interval
 from extractor.evaluation.measures import Measure
+from extractor.evaluation.predictions import Predictions
 from extractor.evaluation.summary import figures
 
 RECALL = Measure("recall", "right", ("gold",))
@@ -53,8 +55,12 @@ def test_a_difference_is_told_apart_document_by_document() -> None:
     assert difference_interval(RECALL, MIXED, MIXED) == (0.0, 0.0)
 
 
-def test_without_the_statistics_library_figures_have_no_intervals(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_statistics_library_figures_have_no_intervals(
+    document: GoldDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed = evaluate([document, document.model_copy(update={"id": "other"})], Predictions(()))
+    assert {figure["interval"] for figure in figures(missed).values()} == {(0.0, 0.0)}
     monkeypatch.setattr(intervals, "find_spec", lambda name: None)
-    assert {figure["interval"] for figure in figures(Evaluation(())).values()} == {None}
+    assert {figure["interval"] for figure in figures(missed).values()} == {None}
     with pytest.raises(ConfigError, match=r"pip install 'percentage-claims\[evaluation\]'"):
-        compare(Evaluation(()), Evaluation(()))
+        compare(missed, missed)
