@@ -11,10 +11,10 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import evaluate, gold, schema
+from extractor.cli import evaluate, gold, run, schema, show
 from extractor.errors import ExtractorError
 
-COMMANDS = (schema.schema, evaluate.evaluate)
+COMMANDS = (run.run, show.show, schema.schema, evaluate.evaluate)
 GROUPS = (("gold", gold.app),)
 WRONG_USAGE = 2
 
@@ -51,6 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point; always raises SystemExit. An error that a user can act on is one line, exit code 2."""
     try:
         app(arguments)
-    except ExtractorError as error:
+    except (ExtractorError, OSError) as error:
         typer.echo(f"extractor: {error}", err=True)
         sys.exit(WRONG_USAGE)

@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-Out = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Write one file for each record type into this folder.")
-]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write one file for each record type into this folder.")]
 
 
 def schema(out: Out = None) -> None:

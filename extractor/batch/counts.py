@@ -1,0 +1,43 @@
+"""The accounts of a batch: every article read ends as written, empty or failed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from extractor.batch.outcome import Outcome
+from extractor.errors import DatasetError
+
+
+@dataclass
+class Counts:
+    """Articles: `written` has claims, `empty` has none. `renamed` had an id that stood before."""
+
+    read: int = 0
+    written: int = 0
+    empty: int = 0
+    failed: int = 0
+    renamed: int = 0
+    claims: int = 0
+    surveys: int = 0
+
+    def add(self, outcome: Outcome, renamed: bool) -> None:
+        """Enters what became of one article."""
+        self.read += 1
+        if outcome.failure:
+            self.failed += 1
+        elif outcome.claims:
+            self.written += 1
+        else:
+            self.empty += 1
+        self.renamed += renamed
+        self.claims += outcome.claims
+        self.surveys += outcome.surveys
+
+    def check(self, seen: int) -> None:
+        """Raises DatasetError when the accounts do not add up to the articles seen, which would be our fault."""
+        if not seen == self.read == self.written + self.empty + self.failed:
+            raise DatasetError(f"articles went missing: {seen} seen, {self.as_dict()}")
+
+    def as_dict(self) -> dict[str, int]:
+        """By name."""
+        return asdict(self)
