@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.cli.options import Labeller, Model, settings_from
+
 if TYPE_CHECKING:
     from extractor.config import Settings
     from extractor.evaluation.evaluation import Evaluation
@@ -45,8 +47,6 @@ Errors = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write everything as a web page too.")]
-Labeller = Annotated[str | None, typer.Option(help="What finds subject, predicate and kind.")]
-Model = Annotated[str | None, typer.Option(help="The spaCy pipeline.")]
 FloorsFile = Annotated[
     Path | None,
     typer.Option("--floors", metavar="FILE", help="Fail (exit code 1) where a figure is below its floor in this file."),
@@ -80,14 +80,13 @@ def evaluate(
     _refuse(bool(compare and (against or html)), "--compare goes neither with --against nor with --html")
     _refuse(set_floors and not floors, "--set-floors needs --floors FILE")
     _refuse(lower and not set_floors, "--lower needs --set-floors")
-    from extractor.config import Settings
     from extractor.evaluation.reading import read_gold
 
     documents = read_gold(gold)
     if compare:
         _compare(documents, *compare, errors or 0, as_json)
         return
-    settings = Settings.parse({k: v for k, v in {"labeller": labeller, "model": model}.items() if v is not None})
+    settings = settings_from(labeller=labeller, model=model)
     evaluation = _evaluation(documents, against, settings)
     if html:
         _write_page(html, evaluation, by, errors)

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.options import Labeller, Model, settings_from
+
 app = typer.Typer(help="Check, convert and begin annotated articles (docs/annotation-guide.md).", no_args_is_help=True)
 
 Articles = Annotated[
     list[str], typer.Argument(help="Articles as `extractor run` takes them: files, folders, globs, `-`.")
 ]
-Labeller = Annotated[str | None, typer.Option(help="What finds subject, predicate and kind.")]
-Model = Annotated[str | None, typer.Option(help="The spaCy pipeline.")]
 Files = Annotated[list[Path], typer.Argument(help=".gold or .jsonl files, or folders of them.")]
 
 
@@ -47,7 +47,6 @@ def jsonl(files: Files) -> None:
 @app.command()
 def new(articles: Articles, labeller: Labeller = None, model: Model = None) -> None:
     """Write articles with the extractor's own output in the inline form, for a person to correct."""
-    from extractor.config import Settings
     from extractor.errors import InputError
     from extractor.evaluation.inline import write_inline
     from extractor.evaluation.preannotate import preannotate
@@ -55,8 +54,7 @@ def new(articles: Articles, labeller: Labeller = None, model: Model = None) -> N
     from extractor.reading import read_articles
     from extractor.records import Failure
 
-    given = {"labeller": labeller, "model": model}
-    extractor = Extractor(Settings.parse({name: value for name, value in given.items() if value is not None}))
+    extractor = Extractor(settings_from(labeller=labeller, model=model))
     for article in read_articles(articles):
         if isinstance(article, Failure):
             raise InputError(f"{article.path or article.article_id}: {article.error}")

@@ -50,8 +50,10 @@ def _surveys(evaluation: Evaluation) -> Table:
     counts, rows = evaluation.counts, evaluation.figures
     table = _table("surveys, by article", "item", "stated", "given", "exact", "lenient", "precision")
     for item in ITEMS:
-        values = (f"{rows[f'survey_{item}_{what}']:.3f}" for what in ("exact", "lenient", "precision"))
-        table.add_row(item, str(counts[f"{item}_stated"]), str(counts[f"{item}_given"]), *values)
+        stated, given = counts[f"{item}_stated"], counts[f"{item}_given"]
+        of = {"exact": stated, "lenient": stated, "precision": given}
+        values = (f"{rows[f'survey_{item}_{what}']:.3f}" if whole else "–" for what, whole in of.items())
+        table.add_row(item, str(stated), str(given), *values)
     return table
 
 
