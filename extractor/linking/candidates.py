@@ -1,0 +1,71 @@
+"""Whom a claim may be credited to, and what speaks for each: features by name, for fitted weights."""
+
+from __future__ import annotations
+
+import bisect
+
+from dataclasses import dataclass
+
+from extractor.linking.article import ArticleView
+from extractor.linking.cues import Cue, find_cue
+from extractor.linking.entities import Entity, group_names
+from extractor.linking.names import Name, find_names
+from extractor.linking.quotes import Quotations, find_quotations
+
+from extractor.records import Quantity
+
+
+WINDOW = 30  # entities looked at for one claim, so that time stays linear
+LEADERS = 4  # entities that are looked at for every claim
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One mention with the way it is credited."""
+
+    entity: int
+    name: Name
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody an article names. `credits` are in the order of the text, `by_entity` their places in it."""
+
+    view: ArticleView
+    entities: tuple[Entity, ...]
+    credits: tuple[Credit, ...]
+    starts: tuple[int, ...]
+    by_entity: tuple[tuple[int, ...], ...]
+    leaders: tuple[int, ...]
+    quotations: Quotations
+
+    def cued(self, entity: int) -> int:
+        """How often the entity is credited."""
+        return sum(self.credits[i].cue.kind != "none" for i in self.by_entity[entity])
+
+
+def find_cast(view: ArticleView) -> Cast:
+    """Names, who they are, and how they are credited."""
+    entities = group_names(find_names(view))
+    found = [Credit(e.index, name, find_cue(name)) for e in entities for name in e.mentions]
+    credits = tuple(sorted(found, key=lambda c: (c.name.start, c.entity)))
+    places: list[list[int]] = [[] for _ in entities]
+    for place, credit in enumerate(credits):
+        places[credit.entity].append(place)
+    counts = [sum(credits[i].cue.kind != "none" for i in own) for own in places]
+    leaders = sorted(range(len(entities)), key=lambda e: (-counts[e], e))[:LEADERS]
+    starts = tuple(c.name.start for c in credits)
+    by_entity = tuple(tuple(own) for own in places)
+    return Cast(view, entities, credits, starts, by_entity, tuple(leaders), find_quotations(view.document))
+
+
+def candidates(cast: Cast, quantity: Quantity) -> list[int]:
+    """The entities that stand near, and those that the article credits most; in the order of the text."""
+    place = bisect.bisect_right(cast.starts, quantity.start)
+    near: dict[int, None] = dict.fromkeys(cast.leaders)
+    for credit in (*cast.credits[max(0, place - 3 * WINDOW) : place][::-1], *cast.credits[place : place + WINDOW]):
+        if len(near) >= WINDOW:
+            break
+        near.setdefault(credit.entity)
+    return sorted(near)

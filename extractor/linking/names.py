@@ -1,0 +1,121 @@
+"""Names in an article: of organisations and persons, and of bodies without a name ("the tourism ministry")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from extractor.linking.article import ArticleView, Sentence
+from extractor.linking.words import WORDS
+
+MAX_NAME = 14  # tokens
+MAX_MENTIONS = 2000  # of one article
+_LABELS = frozenset({"ORG", "PERSON"})
+_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name: `tokens` of its sentence's parse."""
+
+    sentence: Sentence
+    tokens: TokenSpan
+    label: str
+
+    @property
+    def start(self) -> int:
+        return self.sentence.offset(self.tokens.start_char)
+
+    @property
+    def end(self) -> int:
+        return self.sentence.offset(self.tokens.end_char)
+
+
+def find_names(view: ArticleView) -> list[Name]:
+    """Every mention, in order, up to MAX_MENTIONS."""
+    found = (name for sentence in view.sentences for name in _names(sentence))
+    return list(islice(found, MAX_MENTIONS))
+
+
+
+
+def _names(sentence: Sentence) -> Iterator[Name]:
+    taken: set[int] = set()
+    runs = [run for run in _capital_runs(sentence.tokens) if run]
+    for tokens in runs:
+        taken.update(range(tokens.start, tokens.end))
+        yield Name(sentence, tokens, _label(tokens))
+    for tokens in _bodies(sentence.tokens):
+        if taken.isdisjoint(range(tokens.start, tokens.end)):
+            yield Name(sentence, tokens, "body")
+
+
+def _capital_runs(sentence: TokenSpan) -> Iterator[TokenSpan]:
+    """Stretches of capitalised words, with small words between them."""
+    start: int | None = None
+    end = 0
+    for token in sentence:
+        if _is_capital(token):
+            if start is None:
+                start = token.i
+            end = token.i + 1
+        elif start is not None and not _joins(token, sentence.end):
+            yield from _trimmed(sentence.doc[start:end])
+            start = None
+    if start is not None:
+        yield from _trimmed(sentence.doc[start:end])
+
+
+def _is_capital(token: Token) -> bool:
+    text = token.text
+    if text[:1].isupper():
+        return True
+    return any(c.isupper() for c in text[1:]) or (token.ent_type_ in _LABELS and token.ent_iob_ in "BI" and text.isalpha() and token.pos_ == "PROPN")
+
+
+def _joins(token: Token, end: int) -> bool:
+    """Whether a small word goes on with the name before it."""
+    lower = token.lower_
+    if lower not in WORDS.connectors or token.i + 1 >= end:
+        return False
+    if lower in ("'s", "’s", "and", "in", "on", "to", "-", "–", "/") and not token.ent_type_:
+        return False
+    following = token.nbor()
+    if following.lower_ in WORDS.connectors and following.i + 1 < end:
+        following = following.nbor()
+    return _is_capital(following)
+
+
+def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
+    """The run without opening words that are capitalised for other reasons; nothing where nothing is left."""
+    start, end = tokens.start, tokens.end
+    doc = tokens.doc
+    while start < end and (doc[start].lower_ in WORDS.non_names or doc[start].lower_ in WORDS.titles or doc[start].is_punct):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "’s")):
+        end -= 1
+    if start < end and end - start <= MAX_NAME and any(c.isalpha() for c in doc[start:end].text):
+        yield doc[start:end]
+
+
+def _label(tokens: TokenSpan) -> str:
+    words = {t.lower_ for t in tokens}
+    if words & WORDS.body_words:
+        return "ORG"
+    labels = Counter(t.ent_type_ for t in tokens if t.ent_type_)
+    label = max(sorted(labels), key=lambda name: labels[name], default="")
+    return "place" if label in _PLACES else label if label in _LABELS else "other"
+
+
+def _bodies(sentence: TokenSpan) -> Iterator[TokenSpan]:
+    """Definite bodies without a name."""
+    for chunk in sentence.doc[sentence.start : sentence.end].noun_chunks:
+        if chunk.root.lemma_.lower() in WORDS.body_nouns and len(chunk) <= 8:
+            start = chunk.start + (chunk[0].pos_ == "DET" or chunk[0].lower_ in ("the", "a", "an", "its", "their"))
+            if start < chunk.end:
+                yield sentence.doc[start : chunk.end]
