@@ -1,0 +1,1 @@
+"""Gold documents → the role models that are shipped. Needs the `training` extra; never imported at run time."""

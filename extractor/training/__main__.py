@@ -1,0 +1,71 @@
+"""`python -m extractor.training`: retrains a shipped model from annotated articles."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from tokenizers import Tokenizer
+
+from extractor.config import Settings
+from extractor.evaluation.gold import GoldDocument, fingerprint
+from extractor.evaluation.reading import read_gold
+from extractor.language import load_language
+from extractor.roles.neural.labeller import NeuralLabeller
+from extractor.roles.neural.model import MODELS, RoleModel
+from extractor.training.calibrate import fit_confidence
+from extractor.training.corpus import articles
+from extractor.training.encoders import pretrained
+from extractor.training.publish import publish, write_card
+from extractor.training.recipe import RECIPES
+from extractor.training.train import Run, train
+
+GOLD = Path("fixtures/gold/train")
+HELD_OUT = 24  # articles that only confidence is fitted on
+
+
+def main(
+    size: Annotated[str, typer.Argument(help="small or base")],
+    gold: Annotated[list[Path] | None, typer.Option(help="annotated articles: files or folders")] = None,
+    out: Annotated[Path | None, typer.Option(help="model folder; default: the package's own")] = None,
+    checkpoint: Annotated[Path, typer.Option(help="where to keep the state to go on from")] = Path(
+        "role-model.checkpoint"
+    ),
+    seed: int = 0,
+) -> None:
+    """Trains the role model of this size and writes its folder; goes on from a checkpoint that is there."""
+    recipe = RECIPES[size]
+    tokenizer_file = MODELS / size / "tokenizer.json"
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    learned, held_out = split(read_gold(gold or [GOLD]))
+    model = pretrained(recipe, tokenizer)
+    train(Run(recipe, checkpoint, seed), model, tokenizer, articles(learned), _tell)
+    folder = out or MODELS / size
+    training = {
+        "articles": len(learned),
+        "claims": sum(len(document.claims) for document in learned),
+        "gold": fingerprint(learned),
+        "epochs": recipe.epochs,
+        "seed": seed,
+    }
+    card = publish(recipe, model, tokenizer_file, folder, training)
+    weights = fit_confidence(NeuralLabeller(RoleModel(folder)), held_out, load_language(Settings().model))
+    write_card(card.model_copy(update={"confidence_weights": weights}), folder)
+
+
+def split(documents: tuple[GoldDocument, ...]) -> tuple[list[GoldDocument], list[GoldDocument]]:
+    """The articles to learn from, and those to fit confidence on; the same ones whatever the order of the files."""
+    ordered = sorted(documents, key=lambda document: document.id)
+    random.Random(1).shuffle(ordered)
+    return ordered[HELD_OUT:], ordered[:HELD_OUT]
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(message + "\n")
+
+
+if __name__ == "__main__":
+    typer.run(main)
