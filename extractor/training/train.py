@@ -30,6 +30,7 @@ class Run:
     recipe: Recipe
     checkpoint: Path
     seed: int = 0
+    stop_after: int | None = None  # epochs, where a run is to end early
 
 
 def train(run: Run, model: RoleModel, tokenizer: Tokenizer, articles: Sequence[Article], report: Report) -> None:
@@ -37,7 +38,7 @@ def train(run: Run, model: RoleModel, tokenizer: Tokenizer, articles: Sequence[A
     torch.manual_seed(run.seed)
     torch.set_flush_denormal(True)
     optimiser = _optimiser(run.recipe, model)
-    for epoch in range(_restored(run, model, optimiser), run.recipe.epochs):
+    for epoch in range(_restored(run, model, optimiser), run.stop_after or run.recipe.epochs):
         windows = _epoch(run, tokenizer, articles, epoch)
         total = 0.0
         for step, batch in _batches(windows, run.recipe.articles_a_step):

@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from pathlib import Path  # noqa: E402
+
+import numpy as np  # noqa: E402
+import onnxruntime  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+
+from extractor.roles.neural.model import MODELS  # noqa: E402
+from extractor.training.examples import Example, Labelled, examples  # noqa: E402
+from extractor.training.export import INPUTS, OUTPUTS, export_onnx  # noqa: E402
+from extractor.training.loss import answer, loss  # noqa: E402
+from extractor.training.network import MINILM, EncoderShape, RoleModel  # noqa: E402
+from extractor.training.recipe import Recipe  # noqa: E402
+from extractor.training.train import Run, train  # noqa: E402
+
+TEXT = "Of nurses asked, 52% use telehealth.\n\nAnother 8% plan to."
+TINY = replace(MINILM, vocabulary=16_000, layers=2, width=64, heads=2, inner=64, shared=2, reader=64)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(MODELS / "small" / "tokenizer.json"))
+
+
+def labelled() -> list[Labelled]:
+    def span(words: str) -> tuple[int, int]:
+        return TEXT.index(words), TEXT.index(words) + len(words)
+
+    subject = (span("nurses asked"),)
+    return [
+        Labelled(span("52%"), "share", None, (subject, (span("use telehealth"),), ())),
+        Labelled(span("8%"), "share", None, (subject, (span("plan to"),), ()), base=0),
+    ]
+
+
+@pytest.fixture(scope="module")
+def example(tokenizer: Tokenizer) -> Example:
+    (only,) = examples(tokenizer, TEXT, labelled())
+    return only
+
+
+def test_labels_stand_on_the_tokens_of_their_spans(example: Example, tokenizer: Tokenizer) -> None:
+    subject = example.ids[example.tags[1, :, 0] == 1].tolist()
+    assert tokenizer.decode(subject) == "nurses asked"
+    assert example.base.tolist() == [0, 1]
+
+
+def test_training_makes_the_loss_small(example: Example) -> None:
+    torch.manual_seed(0)
+    model = RoleModel(TINY)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3)
+    before = float(loss(answer(model, example), example))
+    for _ in range(30):
+        optimiser.zero_grad()
+        loss(answer(model, example), example).backward()
+        optimiser.step()
+    assert float(loss(answer(model, example), example)) < 0.5 * before
+
+
+@pytest.mark.parametrize("reader", [64, 0], ids=["narrow reader", "upper layers read"])
+def test_the_exported_graph_gives_the_same_scores(example: Example, tmp_path: Path, reader: int) -> None:
+    shape: EncoderShape = replace(TINY, reader=reader, shared=2 if reader else 1)
+    model = RoleModel(shape).eval()
+    export_onnx(model, tmp_path / "m.onnx")
+    session = onnxruntime.InferenceSession(tmp_path / "m.onnx", providers=["CPUExecutionProvider"])
+    values = (example.ids, example.cases, example.breaks, example.marked, example.targets)
+    ours = session.run(OUTPUTS, {name: value.numpy() for name, value in zip(INPUTS, values, strict=True)})
+    with torch.no_grad():
+        theirs = answer(model, example)
+    for name, scores in zip(OUTPUTS, ours, strict=True):
+        np.testing.assert_allclose(scores, theirs[name].numpy(), atol=1e-4)
+
+
+def test_a_run_that_was_stopped_goes_on_to_the_same_end(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    recipe = Recipe("small", "none", "none", "none", TINY, epochs=2, encoder_rate=1e-3, head_rate=1e-3)
+    articles = [(TEXT, labelled())] * 3
+
+    def trained(checkpoint: str, epochs: tuple[int, ...]) -> dict[str, torch.Tensor]:
+        for stop in epochs:
+            torch.manual_seed(5)
+            model = RoleModel(TINY)
+            run = Run(recipe, tmp_path / checkpoint, stop_after=stop)
+            train(run, model, tokenizer, articles, lambda _: None)
+        return model.state_dict()
+
+    straight, resumed = trained("a", (2,)), trained("b", (1, 2))
+    for name, value in straight.items():
+        assert torch.equal(value, resumed[name]), name
