@@ -34,7 +34,7 @@ from given import given_quantities  # noqa: E402
 ROUNDS = 3
 MINIMUM = 12  # a feature seen less often is left out
 STEPS = 400
-PENALTY = 0.02
+PENALTY = 0.01
 RATE = 0.1
 
 Decision = tuple[list[tuple[str, ...]], list[bool]]

@@ -13,10 +13,12 @@ from importlib.resources import files
 
 from extractor.roles.rules.candidates import find_candidates
 from extractor.roles.rules.reading import Candidate, Context, Pieces, Subject
-from extractor.roles.rules.view import Mention
+from extractor.roles.rules.view import SHORT_PASSAGE, Mention
 
 WINDOW = 30  # phrases looked at on either side of a figure, so that time stays linear
 HISTORY = 6  # earlier shares whose subjects are looked at
+
+_OPENING_TOKENS = 3
 
 Choice = tuple[Pieces, tuple[str, ...]]
 
@@ -54,12 +56,17 @@ def choices(context: Context, mention: Mention) -> Iterator[Choice]:
 
 
 def _kind_of(mention: Mention) -> str:
-    if mention.view.bracket(mention.start):
+    """The sort of sentence the figure stands in, which weights are also fitted apart for."""
+    view = mention.view
+    if view.lower(mention.start - 1) in {"another", "other", "further", "remaining", "additional"}:
+        return "another"
+    if view.lower(mention.end) == "of":
+        return "pointer"
+    if view.bracket(mention.start):
         return "bracket"
-    passage = mention.view.passage
-    if passage.section == "list_item" or passage.end - passage.start < 80:
+    if view.passage.section == "list_item" or view.passage.end - view.passage.start < SHORT_PASSAGE:
         return "row"
-    return "text"
+    return "opening" if mention.start - view.sentence(mention.start)[0] <= _OPENING_TOKENS else "text"
 
 
 def _phrases(context: Context, mention: Mention) -> Iterator[Choice]:
@@ -82,8 +89,11 @@ def _features(
     mention: Mention, candidate: Candidate, seen: dict[tuple[str, ...], int], rank: int
 ) -> tuple[str, ...]:
     count = seen.get(candidate.words[-1:], 0)
-    features = ["phrase", _distance(mention, candidate), f"seen_{min(count, 4)}", f"rank_{min(rank, 4)}"]
+    distance = _distance(mention, candidate)
+    features = ["phrase", distance, f"{distance}:{candidate.features[0]}", f"seen_{min(count, 4)}", f"rank_{min(rank, 4)}"]
     features.append(f"length_{min(len(candidate.words), 4)}")
+    if candidate.passage == mention.view.lead_in:
+        features.append("lead_in")
     return (*features, *candidate.features)
 
 
@@ -105,8 +115,10 @@ def _figure_between(mention: Mention, candidate: Candidate) -> bool:
 
 def _subjects(context: Context, mention: Mention) -> Iterator[Choice]:
     """The subjects of the shares before this one, newest first."""
-    found = 0
-    for index in range(mention.index - 1, -1, -1):
+    found, whole_seen = 0, False
+    nearest = range(mention.index - 1, max(-1, mention.index - 1 - WINDOW), -1)
+    earlier = [r for i in nearest if (r := context.readings.get(i)) is not None and r.kind == "share"]
+    for index in nearest:
         reading = context.readings.get(index)
         if reading is None or reading.kind != "share" or not reading.subject.pieces:
             continue
@@ -114,10 +126,13 @@ def _subjects(context: Context, mention: Mention) -> Iterator[Choice]:
         features = ["subject", f"back_{min(found, 3)}", f"how_{reading.subject.how}", f"back_{min(found, 3)}:how_{reading.subject.how}"]
         features.append(_figure_distance(mention, other))
         features.append(f"back_{min(found, 3)}:{_figure_distance(mention, other)}")
+        times = sum(1 for r in earlier if r.subject.pieces == reading.subject.pieces)
+        features.append(f"chosen_{min(times, 4)}")
         if reading.subject.whole:
             features.append("whole")
-            if not any(c.subject.whole for i, c in context.readings.items() if index < i < mention.index and c.kind == "share"):
+            if not whole_seen:
                 features.append("last_whole")
+            whole_seen = True
         yield reading.subject.pieces, tuple(features)
         found += 1
         if found == HISTORY:

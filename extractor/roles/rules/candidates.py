@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from extractor.document import Document
 from extractor.layout import Passage
-from extractor.roles.rules.phrases import noun_phrase_end
+from extractor.roles.rules.phrases import left_bound, noun_phrase_end
 from extractor.roles.rules.population import is_population, polled_places
 from extractor.roles.rules.reading import Candidate
 from extractor.roles.rules.view import Mention, View
 
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+_INNER = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod"})
+_VAGUE = frozenset({"other", "others", "half", "rest", "one", "ones", "under", "over", "sample"})
 _OPENING_PASSAGES = 3
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -37,7 +39,7 @@ def _in_view(document: Document, view: View, passage: Passage, polled: frozenset
     return [
         _candidate(document, view, passage, token, polled)
         for token in view.doc
-        if token.pos_ in _HEADS and token.dep_ != "compound" and is_population(token)
+        if token.pos_ in _HEADS and token.dep_ not in _INNER and token.lower_ not in _VAGUE and is_population(token)
     ]
 
 
@@ -52,7 +54,7 @@ def _candidate(document: Document, view: View, passage: Passage, head: Token, po
 
 def phrase_start(view: View, head: Token) -> int:
     """The first token of the phrase around `head`, without a number that counts it out."""
-    start = max(head.left_edge.i, view.sentence(head.i)[0])
+    start = left_bound(view, head)
     while start < head.i and (view.mention_at(start) or view.lower(start) in {"of", "(", ")", ",", "per", "cent"}):
         start += 1
     return start

@@ -12,6 +12,7 @@ from extractor.roles.rules.kinds import Cue
 from extractor.roles.rules.phrases import (
     finite_verb_at,
     governing_verb,
+    left_bound,
     noun_phrase_end,
     own_subject,
     phrase_head,
@@ -25,7 +26,7 @@ from extractor.roles.rules.words import WORDS
 
 def read_change(context: Context, mention: Mention, cue: Cue) -> Reading:
     """Always gives a reading."""
-    for construction in (row_change, _hung_on_share, _noun_of, _clause):
+    for construction in (_hung_on_share, row_change, _noun_of, _clause):
         reading = construction(context, mention, cue)
         if reading is not None:
             return reading
@@ -36,17 +37,17 @@ def read_change(context: Context, mention: Mention, cue: Cue) -> Reading:
 def _hung_on_share(context: Context, mention: Mention, cue: Cue) -> Reading | None:
     """ "28% paid online, up nine points from a year earlier": the share's subject and statement, and the change."""
     before = context.before(mention)
-    if cue.how != "particle" or before is None or before[1].kind != "share":
-        return None
     view = mention.view
-    if any(
-        t.pos_ in {"VERB", "AUX"} and t.lemma_ in {"be", "have"}
-        for t in view.doc[max(before[0].end, cue.token.i - 2) : cue.token.i]
-    ):
+    if before is None or before[1].kind != "share" or view.sentence(before[0].start) != view.sentence(mention.start):
         return None
-    if view.sentence(before[0].start) != view.sentence(mention.start):
+    first = min(cue.token.i, mention.start)
+    opener = view.skip_modifiers_back(first) if cue.token.i >= mention.start else cue.token.i - 1
+    if view.lower(opener) not in {",", "(", "–", "—", ";"}:
         return None
-    pieces = (view.piece(cue.token.i, cue.token.i + 1), *_after(mention, mention.end))
+    if cue.token.i < mention.start:
+        pieces = (view.piece(cue.token.i, cue.token.i + 1), *_after(mention, mention.end))
+    else:
+        pieces = (view.piece(cue.token.i, max(cue.token.i + 1, statement_end(view, cue.token.i))),)
     return Reading("change", before[1].subject, (*before[1].predicate, *pieces), "hung", cue.direction)
 
 
@@ -58,7 +59,11 @@ def gapped_change(context: Context, mention: Mention) -> Reading | None:
         return None
     opener = view.skip_modifiers_back(mention.start)
     skipped = {view.lower(j) for j in range(opener + 1, mention.start)} | {view.lower(opener)}
-    if skipped & {"to", "at", "from", "("} or view.lower(mention.end) == "of" or finite_verb_at(view, mention.end) is not None:
+    if any(t.pos_ in {"VERB", "AUX"} for t in view.doc[before[0].end : mention.start]):
+        return None
+    if view.doc[min(mention.end, len(view.doc) - 1)].tag_ in {"VBG", "VBN", "TO"}:
+        return None
+    if skipped & {"to", "at", "from", "(", "on"} or view.lower(mention.end) == "of" or finite_verb_at(view, mention.end) is not None:
         return None
     label = _label(before[0], mention, opener)
     subject = Subject((view.piece(*label),), False, "change_label") if label else before[1].subject
@@ -168,7 +173,7 @@ def _subject_of(mention: Mention, verb: Token) -> Subject | None:
         if noun is not None and noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             noun = verb.head
         if noun is not None and noun.i < mention.start:
-            start = max(noun.left_edge.i, view.sentence(noun.i)[0])
+            start = left_bound(view, noun)
             end = noun_phrase_end(view, start, noun)
             return Subject((view.piece(start, max(end, noun.i + 1)),), False, "change_subject")
         if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "acl"}:

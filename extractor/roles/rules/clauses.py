@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.roles.rules.phrases import (
     finite_verb_at,
     governing_verb,
+    left_bound,
     own_subject,
     statement_end,
     verb_group_end,
@@ -25,6 +26,15 @@ def subject_of_clause(context: Context, mention: Mention, subject: Subject, afte
     if start is None or view.bracket(mention.start) and not view.bracket(start):
         return None
     return said_of(mention, subject, start, "clause")
+
+
+def counted_part(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
+    """ "the 31.9 per cent who | bet at least once a month"."""
+    view = mention.view
+    if view.lower(mention.end) not in {"who", "that"} or view.bracket(mention.start):
+        return None
+    start = finite_verb_at(view, mention.end + 1)
+    return None if start is None else said_of(mention, subject, start, "counted_part")
 
 
 def _verb_of_subject(mention: Mention, after: int) -> int | None:
@@ -73,7 +83,7 @@ def inserted(context: Context, mention: Mention, subject: Subject, after: int) -
     noun = own_subject(view.doc[start]) or own_subject(view.doc[start].head)
     if noun is None or noun.i >= opener or not is_population(noun):
         return said_of(mention, subject, start, "inserted")
-    first = max(noun.left_edge.i, view.sentence(mention.start)[0])
+    first = left_bound(view, noun)
     return said_of(mention, Subject((view.piece(first, opener),), False, "inserted", True), start, "inserted")
 
 

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.clauses import before_number
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject, phrase_head
+from extractor.roles.rules.phrases import governing_verb, left_bound, noun_phrase_end, own_subject, phrase_head
 from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Reading, Subject, share
+from extractor.roles.rules.times import is_time
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
 
@@ -29,6 +30,9 @@ def level(context: Context, mention: Mention, subject: Subject, after: int) -> R
     noun = _level_noun(verb)
     if noun is None or noun.i >= mention.start:
         return None
+    subject_token = own_subject(verb)
+    if noun.lower_ in _FIGURES and subject_token is not None and subject_token.tag_ in {"WDT", "WP"}:
+        return _again(context, mention, subject, after)
     if noun.lemma_.lower() in WORDS.proportion_nouns and _has_whole(noun):
         return _split(context, mention, noun)
     if noun.lower_ in _FIGURES:
@@ -83,7 +87,6 @@ def _split(context: Context, mention: Mention, noun: Token) -> Reading | None:
 
 def _level_end(mention: Mention, noun: Token) -> int:
     """Where the noun phrase of the proportion ends: before the verb of level, or the number's preposition."""
-    view = mention.view
     verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else None
     if verb is not None and noun.i < verb.i < mention.start:
         start = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i > noun.i)])
@@ -105,11 +108,29 @@ def _again(context: Context, mention: Mention, subject: Subject, after: int) -> 
     if earlier is None:
         return None
     view = mention.view
-    own = subject if subject.how in {"of", "fronted"} else earlier.subject
+    own = subject if subject.how in {"of", "fronted"} else _named_before(mention, after) or earlier.subject
     if view.lower(after) in {"among", "amongst", "for"} and after + 1 < len(view.doc):
         end = noun_phrase_end(view, after + 1, phrase_head(view, after + 1))
         own = Subject((view.piece(after + 1, end),), False, "among")
     return replace(earlier, subject=own, how="figure")
+
+
+def _named_before(mention: Mention, after: int) -> Subject | None:
+    """ "In the 35-54 bracket it is 55 per cent", "for carers as a whole it is 21 per cent"."""
+    view = mention.view
+    verb = governing_verb(mention.head)
+    noun = own_subject(verb) if verb is not None else None
+    if noun is None:
+        return None
+    start, end = view.sentence(mention.start)[0], noun.left_edge.i
+    for i in range(end - 1, start - 1, -1):
+        if view.mention_at(i) or view.doc[i].text in ";:–—":
+            return None
+        if view.lower(i) in {"for", "in", "among", "amongst", "at"} and (i == start or view.lower(i - 1) in {",", "and", "but", ";", "while"}):
+            while end > i + 1 and view.doc[end - 1].is_punct:
+                end -= 1
+            return None if is_time(view, i, end) or end <= i + 1 else Subject((view.piece(i + 1, end),), False, "among")
+    return None
 
 
 def _counted(context: Context, mention: Mention, noun: Token) -> Reading:
@@ -122,7 +143,7 @@ def _counted(context: Context, mention: Mention, noun: Token) -> Reading:
     if noun.lower_ in {"those", "number", "ones"}:
         own = antecedent(context, mention)
     else:
-        own = Subject((view.piece(max(noun.left_edge.i, view.sentence(noun.i)[0]), start),), False, "proportion", True)
+        own = Subject((view.piece(left_bound(view, noun), start),), False, "proportion", True)
     return share(own, (view.piece(part, max(part + 1, limit)),), "counted")
 
 
@@ -131,6 +152,6 @@ def _group_at(context: Context, mention: Mention, noun: Token) -> Reading | None
     if earlier is None:
         return None
     view = mention.view
-    start = max(noun.left_edge.i, view.sentence(noun.i)[0])
+    start = left_bound(view, noun)
     own = Subject((view.piece(start, noun_phrase_end(view, start, noun)),), False, "level_group")
     return replace(earlier, subject=own, how="level_group")

@@ -11,6 +11,15 @@ _STOPS = frozenset({";", "–", "—", "--", ":", "•", "|"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
+def left_bound(view: View, head: Token) -> int:
+    """Where the phrase around `head` begins, after a dateline or another mark: "MANILA — | The share"."""
+    start = max(head.left_edge.i, view.sentence(head.i)[0])
+    for i in range(head.i - 1, start - 1, -1):
+        if view.doc[i].text in _STOPS or view.mention_at(i) and not view.mention_at(head.i):
+            return i + 1
+    return start
+
+
 def own_subject(verb: Token) -> Token | None:
     """The token that heads the subject of `verb`."""
     return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
@@ -36,7 +45,17 @@ def _ends_noun_phrase(view: View, start: int, i: int) -> bool:
         return not continues_after_comma(view, start, i)
     if token.dep_ == "cc":
         return ends_at_conjunction(view, i)
+    if token.tag_ in FINITE_TAGS:
+        return not _opens_clause(view, start, i)
     return token.lower_ in {"with", "from", "to", "than"} and view.leads_to_mention(i)
+
+
+def _opens_clause(view: View, start: int, i: int) -> bool:
+    """Whether the finite verb at `i` has a subject or a relative pronoun of its own within the phrase."""
+    return any(
+        t.tag_ in {"WP", "WDT", "WP$", "WRB"} or t.dep_ in _SUBJECTS and t.i > start and t.head.i >= i or t.lower_ == "that"
+        for t in view.doc[start + 1 : i]
+    )
 
 
 def statement_end(view: View, start: int) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.roles.rules.clauses import before_number
 from extractor.roles.rules.kinds import Cue
-from extractor.roles.rules.phrases import governing_verb, noun_phrase_end, own_subject
+from extractor.roles.rules.phrases import governing_verb, left_bound, noun_phrase_end, own_subject
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject
 from extractor.roles.rules.view import Mention, View
 from extractor.roles.rules.words import WORDS
@@ -33,7 +33,7 @@ def _measured(view: View, mention: Mention, noun: Token) -> tuple[int, int]:
         if head.head.i > mention.start:
             break
         head = head.head
-    start = max(head.left_edge.i, view.sentence(mention.start)[0])
+    start = left_bound(view, head)
     end = min(noun_phrase_end(view, start, head if head.pos_ in {"NOUN", "PROPN"} else noun), mention.start)
     return start, max(noun.i + 1, min(end, max(before_number(mention), noun.i + 1)))
 
@@ -53,7 +53,7 @@ def _after(mention: Mention, cue: Cue) -> Reading:
     view = mention.view
     verb = governing_verb(mention.head)
     if cue.token.pos_ == "ADJ" and verb is not None and (noun := own_subject(verb)) is not None:
-        start = max(noun.left_edge.i, view.sentence(mention.start)[0])
+        start = left_bound(view, noun)
         subject = Subject((view.piece(start, noun_phrase_end(view, start, noun)),), False, "rate_subject")
         end = min(cue.token.right_edge.i + 1, view.sentence(mention.start)[1])
         tail = view.piece(cue.token.i, max(cue.token.i + 1, end))

@@ -17,6 +17,7 @@ from extractor.roles.rules.words import WORDS
 
 _ROW_LIMIT = 160  # code points; a longer passage is a paragraph
 _EDGE = " \t-*•·–—▪●◦‣:,;()[].|=/"
+_LOOSE_ENDS = WORDS.number_modifiers | {"down", "by", "from"}
 _COLON = re.compile(r"[:–—]\s*$|[^.!?…:;,\"”’)\]]$")
 
 
@@ -24,32 +25,61 @@ def row(context: Context, mention: Mention, subject: Subject, after: int) -> Rea
     """ "- Lack of staff (41%)", "54%: cost", "Yes – 33%": label and number alone."""
     label = _row_label(mention)
     if label is None:
-        return None
+        return _later_in_row(context, mention)
     view = mention.view
+    if relative := _relative(view, label):
+        own = Subject((view.piece(label[0], relative),), False, "row_whole", True)
+        return share(own, (view.piece(relative + 1, label[1]),), "row_relative")
     heading = _lead_in(context, mention)
-    if is_population(view.doc[label[0] : label[1]].root) or subject.how == "of":
-        own = subject if subject.how == "of" else Subject((view.piece(*label),), False, "row")
-        return share(own, _row_statement(context, mention, heading), "row_group")
-    return share(_row_subject(context, mention, subject), (*heading[1], view.piece(*label)), "row")
+    if is_population(view.doc[label[0] : label[1]].root):
+        return share(Subject((view.piece(*label),), False, "row"), _row_statement(context, mention, heading), "row_group")
+    return share(_row_subject(context, mention, subject), (view.piece(*label),), "row")
+
+
+def _later_in_row(context: Context, mention: Mention) -> Reading | None:
+    """The second number of a row: "Yes: 69 per cent (2010: 53 per cent)"."""
+    view = mention.view
+    first = view.mentions[0]
+    if first.index == mention.index or first.index not in context.readings or _row_label(first) is None:
+        return None
+    bracket = view.bracket(mention.start)
+    reading = context.readings[first.index]
+    if bracket is None or reading.kind != "share":
+        return None
+    words = _stripped(view, bracket[0], mention.start)
+    extra = (view.piece(*words),) if words else ()
+    return replace(reading, predicate=(*reading.predicate, *extra), how="row_later")
+
+
+def _relative(view: View, label: tuple[int, int]) -> int | None:
+    """Where "who" or "that" stands in a label: "developers who use such tools"."""
+    return next((i for i in range(label[0] + 1, label[1] - 1) if view.lower(i) == "who"), None)
 
 
 def _row_label(mention: Mention) -> tuple[int, int] | None:
     """The words beside the number in a passage that holds a label and numbers alone."""
     view = mention.view
-    if view.passage.end - view.passage.start > _ROW_LIMIT or len(view.mentions) > 3:
+    if view.passage.end - view.passage.start > _ROW_LIMIT or len(view.mentions) > 4 or view.mentions[0] is not mention:
         return None
     before = _stripped(view, 0, mention.start)
-    following = _stripped(view, mention.end, len(view.doc))
-    if (
-        before is not None
-        and following is None
-        and not _is_clause(view, *before)
-        and _separated(view, before[1], mention.start)
-    ):
+    following = _stripped(view, mention.end, _row_end(mention))
+    if before is not None and following is None and not _is_clause(view, *before) and _separated(view, before[1], mention.start):
         return before
     if before is None and following is not None and _separated(view, mention.end, following[0], strict=True):
         return following
     return None
+
+
+def _row_end(mention: Mention) -> int:
+    """Where what belongs to the row's first number ends: before a bracket or a second number."""
+    view = mention.view
+    end = len(view.doc)
+    if len(view.mentions) > 1:
+        end = view.skip_modifiers_back(view.mentions[1].start) + 1
+        while end > mention.end and view.lower(end - 1) in {"up", "down", "from", "of", "gain", "loss", "a", ",", "("} | WORDS.comparison_words:
+            end -= 1
+    opening = next((i for i in range(mention.end, end) if view.doc[i].text == "("), end)
+    return max(mention.end, opening)
 
 
 def labelled_row(context: Context, mention: Mention) -> tuple[tuple[int, int], Pieces] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.roles.rules.phrases import finite_verb_at, noun_phrase_end, phrase_head, statement_end
 from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
+from extractor.roles.rules.times import is_time
 from extractor.roles.rules.view import FINITE_TAGS, Mention, View
 from extractor.roles.rules.words import WORDS
 
@@ -42,18 +43,40 @@ def _only_repeats(one: Mention, other: Mention) -> bool:
 def compared(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
     """ "72%, up from 64% in 2022", "compared with 31% of men": the statement of the figure before."""
     before = context.before(mention)
-    if before is None or not _is_compared(before[0], mention):
+    if before is None or mention.start - before[0].end > _COMPARED_REACH or finite_verb_at(mention.view, after) is not None:
         return None
-    if finite_verb_at(mention.view, after) is not None and mention.view.lower(after) not in {"were", "was", "did"}:
+    words = _comparing_words(before[0], mention)
+    if not words or before[1].kind == "change" and "from" in words:
+        return None
+    if view_breaks(before[0], mention):
         return None
     return _borrowed(mention, before[1], subject, after, "compared")
 
 
-def _is_compared(one: Mention, other: Mention) -> bool:
+_COMPARED_REACH = 25  # tokens between two figures that are compared
+
+
+def view_breaks(one: Mention, other: Mention) -> bool:
+    """Whether the two stand in different sentences."""
+    return one.view.sentence(one.start) != other.view.sentence(other.start)
+
+
+def _comparing_words(one: Mention, other: Mention) -> set[str]:
+    """The words right before the second figure that set it beside the first."""
     view = other.view
     i = view.skip_modifiers_back(other.start)
-    words = {view.lower(j) for j in range(max(one.end, i - 2), other.start)} & (WORDS.comparison_words | {"to"})
-    return bool(words) and view.sentence(one.start) == view.sentence(other.start)
+    words = {view.lower(j) for j in range(max(one.end, i - 1), other.start)} & WORDS.comparison_words
+    if "from" in words and not _starts_from(view, one, i):
+        words.discard("from")
+    if "than" in words and view.lower(i) != "than":
+        words.discard("than")
+    return words
+
+
+def _starts_from(view: View, one: Mention, i: int) -> bool:
+    """ "…, up from", ", from", "to 45% from": not "a no from 15%"."""
+    before = view.lower(i - 1)
+    return i - 1 < one.end or before in {",", "up", "down", "(", "points", "rise", "fall", "change"} or view.doc[i - 1].pos_ == "VERB"
 
 
 def _borrowed(mention: Mention, before: Reading, subject: Subject, after: int, how: str) -> Reading:
@@ -84,18 +107,6 @@ def _extra(mention: Mention, start: int) -> Pieces:
         return ()
     end = statement_end(view, start)
     return (view.piece(start, end),)
-
-
-_TIME = frozenset(
-    "year years month months week last ago earlier before previous previously january february march april may june july "
-    "august september october november december summer winter spring autumn quarter survey wave decade pandemic".split()
-)
-
-
-def is_time(view: View, start: int, end: int) -> bool:
-    """Whether these tokens speak of a time: "in 2022", "a year earlier"."""
-    words = [view.lower(i) for i in range(start, min(end, start + 8))]
-    return any(w in _TIME or w.isdigit() and len(w) == 4 for w in words)
 
 
 def _is_time(mention: Mention, start: int) -> bool:
@@ -135,7 +146,9 @@ def _label_before(one: Mention, other: Mention) -> tuple[int, int] | None:
         ),
         None,
     )
-    if start is None or start >= end:
+    if start is not None and view.lower(start) in {"among", "amongst", "for", "in", "followed"}:
+        start += 1
+    if start is None or start >= end or is_time(view, start, end):
         return None
     return start, end
 

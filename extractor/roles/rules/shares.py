@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.roles.rules.clauses import (
     absolute,
     before_number,
+    counted_part,
     fronted_figure,
     inserted,
     inverted,
@@ -18,8 +19,9 @@ from extractor.roles.rules.clauses import (
 from extractor.roles.rules.levels import level
 from extractor.roles.rules.reading import Context, Reading, Subject, share
 from extractor.roles.rules.rows import bracketed_item, row
-from extractor.roles.rules.shared import compared, gapped, is_time, repeated
+from extractor.roles.rules.shared import compared, gapped, repeated
 from extractor.roles.rules.subjects import subject_of
+from extractor.roles.rules.times import is_time
 from extractor.roles.rules.view import Mention
 
 Construction = Callable[[Context, Mention, Subject, int], Reading | None]
@@ -28,9 +30,10 @@ PRO_FORMS = frozenset({"do", "did", "does", "do so", "did so", "would", "are", "
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
+    counted_part,
+    compared,
     row,
     bracketed_item,
-    compared,
     inserted,
     fronted_figure,
     subject_of_clause,
@@ -82,7 +85,7 @@ def _fragment(context: Context, mention: Mention, subject: Subject, after: int) 
     if earlier is None or any(t.pos_ in {"VERB", "AUX"} for t in view.doc[first:last]):
         return None
     words = [t for t in view.doc[first:last] if not t.is_punct and not view.mention_at(t.i)]
-    if not is_time(view, first, last) and len(words) > 3:
+    if words and not is_time(view, first, last):
         return None
     start, end = (first, before_number(mention)) if mention.start - first > 1 else (after, last)
     extra = (view.piece(start, end),) if start < end and is_time(view, start, end) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.roles.rules.antecedents import antecedent
-from extractor.roles.rules.phrases import noun_phrase_end, phrase_head
+from extractor.roles.rules.phrases import left_bound, noun_phrase_end, phrase_head
 from extractor.roles.rules.reading import Context, Subject
 from extractor.roles.rules.view import FINITE_TAGS, Mention, View
 
@@ -64,7 +64,8 @@ def _is_quantified_noun(mention: Mention, i: int) -> bool:
     """ "one in five adults", "three in four UK firms"."""
     if mention.quantity.form != "ratio" or i >= len(mention.view.doc):
         return False
-    return mention.view.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
+    token = mention.view.doc[i]
+    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or token.pos_ == "ADJ" and token.head.pos_ == "NOUN" and token.head.i > i
 
 
 def _after_of(context: Context, mention: Mention, i: int) -> tuple[Subject, int] | None:
@@ -135,7 +136,7 @@ def _relative_head(pronoun: Token) -> Token | None:
 
 
 def _phrase_start(view: View, noun: Token) -> int:
-    start = max(noun.left_edge.i, view.sentence(noun.i)[0])
+    start = left_bound(view, noun)
     while start < noun.i and (view.mention_at(start) or view.lower(start) in {"of", "(", ")", ","}):
         start += 1
     return start

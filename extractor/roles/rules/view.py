@@ -15,6 +15,8 @@ from extractor.records import Quantity
 from extractor.roles.rules.words import WORDS
 
 SCAN_LIMIT = 90  # tokens that one look ahead or back may cover, so that time stays linear
+SHORT_PASSAGE = 80  # code points; what is shorter is a heading or a row
+LONGEST_LIST = 25
 _OPENING = {"(": ")", "[": "]"}
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -36,11 +38,15 @@ class Mention:
 
 @dataclass(eq=False)
 class View:
-    """One passage. Token numbers count within `doc`."""
+    """One passage. Token numbers count within `doc`.
+
+    `lead_in` is the index of the passage that a list item or short row stands under, -1 for running text.
+    """
 
     passage: Passage
     doc: Doc
     mentions: list[Mention] = field(default_factory=list)
+    lead_in: int = -1
 
     @cached_property
     def _owners(self) -> dict[int, Mention]:
@@ -117,7 +123,7 @@ class View:
             if j in self._owners:
                 return True
             token = self.doc[j]
-            if token.tag_ in FINITE_TAGS or token.dep_ == "cc" or token.text in ",;:.–—":
+            if token.tag_ in FINITE_TAGS or token.dep_ == "cc" or token.text in ",;:.–—(":
                 return False
         return False
 
@@ -129,13 +135,26 @@ def make_views(document: Document, quantities: Sequence[Quantity]) -> list[Menti
     views: dict[int, View] = {}
     mentions = []
     for index, (quantity, passage) in enumerate(zip(quantities, passages, strict=True)):
-        view = views.setdefault(passage.index, View(passage, document.doc(passage)))
+        if passage.index not in views:
+            views[passage.index] = View(passage, document.doc(passage), lead_in=_lead_in(document, passage))
+        view = views[passage.index]
         mention = _place(index, quantity, view)
         view.mentions.append(mention)
         mentions.append(mention)
     for view in views.values():
         view.mentions.sort(key=lambda m: m.quantity.start)
     return mentions
+
+
+def _lead_in(document: Document, passage: Passage) -> int:
+    index = passage.index
+    while index >= max(0, passage.index - LONGEST_LIST) and _is_row(document.passages[index]):
+        index -= 1
+    return index if index != passage.index else -1
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.section == "list_item" or passage.end - passage.start < SHORT_PASSAGE
 
 
 def _place(index: int, quantity: Quantity, view: View) -> Mention:
