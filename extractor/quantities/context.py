@@ -1,0 +1,38 @@
+"""The words around a number that decide what it is; `context.toml` says what each list does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words or phrases in lower case."""
+
+    open_ranges: frozenset[str]
+    range_verbs: frozenset[str]
+    change_verbs: frozenset[str]
+    gap_nouns: frozenset[str]
+    rows: frozenset[str]
+    rows_with_a_cue: frozenset[str]
+    short_cues: frozenset[str]
+    currencies: frozenset[str]
+    magnitudes: frozenset[str]
+    months: frozenset[str]
+    no_nouns: frozenset[str]
+    measure_nouns: frozenset[str]
+    ratio_stops: frozenset[str]
+    ratio_follow_stops: frozenset[str]
+    half_stops_before: frozenset[str]
+    half_stops_after: frozenset[str]
+    half_the_stops: frozenset[str]
+    ordinals: frozenset[str]
+    majority: frozenset[str]
+    single_openers: frozenset[str]
+    single_followers: frozenset[str]
+    motion: frozenset[str]
+
+
+RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

@@ -1,0 +1,154 @@
+"""Fractions: "half", "almost two-thirds", "a quarter of", "a tenth", "half a point"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.quantities.context import RULES
+from extractor.quantities.figures import HYPHENS
+from extractor.quantities.mentions import Mention
+from extractor.quantities.numerals import Number, number_at
+from extractor.quantities.tokens import Token, low
+from extractor.quantities.words import DENOMINATORS, WORDS
+from extractor.records import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """Tokens `first` to `last` (exclusive); `counted` when a numerator stands in it ("two-thirds")."""
+
+    first: int
+    last: int
+    value: float
+    counted: bool
+
+
+def fraction_at(tokens: Sequence[Token], at: int) -> Fraction | None:
+    """The fraction whose denominator is this token."""
+    word = low(tokens, at)
+    if word in WORDS.halves:
+        one = low(tokens, at - 1) == "one"
+        return Fraction(at - one, at + 1, 50.0, bool(one))
+    whole = DENOMINATORS.get(word)
+    if whole is None:
+        return None
+    hyphen = low(tokens, at - 1) in HYPHENS
+    part = _numerator(tokens, at - 1 - hyphen)
+    if part is None or part.value >= whole or (part.value == 1) == word.endswith("s"):
+        return Fraction(at, at + 1, _rounded(100 / whole), False) if not word.endswith("s") else None
+    return Fraction(part.first, at + 1, _rounded(100 * part.value / whole), True)
+
+
+def _numerator(tokens: Sequence[Token], at: int) -> Number | None:
+    return number_at(tokens, at) if at >= 0 and tokens[at].kind == "word" else None
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.4g}")
+
+
+def part_of_unit(tokens: Sequence[Token], fraction: Fraction) -> Mention | None:
+    """ "half a percent", "a quarter of a point", "half-point": the fraction of one unit."""
+    at = fraction.last
+    at += low(tokens, at) == "of"
+    at += low(tokens, at) in ("a", "one", "1")
+    at += at == fraction.last and low(tokens, at) in HYPHENS
+    unit: Unit = "percent"
+    if low(tokens, at) == "percentage" and low(tokens, at + 1) in WORDS.point_words:
+        unit, at = "percentage_point", at + 1
+    elif low(tokens, at) in WORDS.point_words:
+        unit = "percentage_point"
+    elif low(tokens, at) == "per" and low(tokens, at + 1) == "cent":
+        at += 1
+    elif low(tokens, at) not in WORDS.percent_words and not (
+        low(tokens, at) in WORDS.percent_signs and low(tokens, at - 1) == "1"
+    ):
+        return None
+    value = _rounded(fraction.value / 100)
+    return Mention(fraction.first, at + 1, value, value, unit, "fraction")
+
+
+def fractions(tokens: Sequence[Token]) -> list[Mention]:
+    """Fractions that state a proportion, and fractions of a unit, in order."""
+    found: list[Mention] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or not (token.low in WORDS.halves or token.low in DENOMINATORS):
+            continue
+        fraction = fraction_at(tokens, at)
+        if fraction is None:
+            continue
+        mention = part_of_unit(tokens, fraction)
+        if mention is None and _is_proportion(tokens, fraction):
+            mention = Mention(fraction.first, fraction.last, fraction.value, fraction.value, "percent", "fraction")
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _is_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
+    word = low(tokens, fraction.last - 1)
+    if _is_measure(tokens, fraction.last):
+        return False
+    if word in WORDS.halves:
+        return _is_half(tokens, fraction)
+    if fraction.counted:
+        return _is_counted_proportion(tokens, fraction)
+    return _is_single_proportion(tokens, fraction)
+
+
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time, a length or another thing that is physically divided follows: "of an hour", "a mile"."""
+    at += low(tokens, at) in HYPHENS or low(tokens, at) == "of"
+    at += low(tokens, at) in ("a", "an", "the", "one", "that")
+    at += low(tokens, at) in ("school", "last", "whole", "long")
+    return low(tokens, at) in RULES.measure_nouns
+
+
+def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
+    before, after = low(tokens, half.first - 1), low(tokens, half.last)
+    if before in RULES.half_stops_before or after in RULES.half_stops_after or after in HYPHENS:
+        return False
+    if before in ("a", "an") and low(tokens, half.first - 2) in ("and", "first", "second"):
+        return False
+    if before == "the":
+        return False
+    if before == "other":
+        return _is_other_half(tokens, half)
+    if after in ("a", "an"):
+        return False
+    if after in ("the", "its", "his", "her", "their", "my", "our", "your"):
+        return _is_half_the(tokens, half.last + 1)
+    return before not in HYPHENS
+
+
+def _is_other_half(tokens: Sequence[Token], half: Fraction) -> bool:
+    """ "the other half said", not "the other half of the problem" or "the other half is spelling it"."""
+    return low(tokens, half.last) not in ("of", "is", ".") and low(tokens, half.first - 2) == "the"
+
+
+def _is_half_the(tokens: Sequence[Token], at: int) -> bool:
+    """ "half the people", not "half the battle", "half the 46% of 2005" or "half the size"."""
+    return at < len(tokens) and tokens[at].kind == "word" and low(tokens, at) not in RULES.half_the_stops
+
+
+def _is_counted_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
+    """ "two-thirds of", not "three-quarter-ton", "the first three quarters" or "a two-thirds majority"."""
+    before, after = low(tokens, fraction.first - 1), low(tokens, fraction.last)
+    if before in RULES.ordinals or before in ("past", "last", "next", "previous") or after in RULES.majority:
+        return False
+    return (
+        after not in HYPHENS or not tokens[fraction.last].end == tokens[min(fraction.last + 1, len(tokens) - 1)].start
+    )
+
+
+def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
+    """ "a third of", "a quarter blamed", not "a third man", "the third quarter" or "every quarter"."""
+    before, after = low(tokens, fraction.first - 1), low(tokens, fraction.last)
+    if before not in RULES.single_openers:
+        return False
+    if after == "of":
+        return True
+    if fraction.last >= len(tokens) or tokens[fraction.last].kind == "sign":
+        return after not in HYPHENS or tokens[fraction.last - 1].end != tokens[fraction.last].start
+    return after in RULES.single_followers or after.endswith(("ed", "ly"))

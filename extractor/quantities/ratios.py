@@ -1,0 +1,112 @@
+"""Ratios: "three in five", "1-in-5", "nine out of every ten", "one dentist in six"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.quantities.context import RULES
+from extractor.quantities.figures import HYPHENS
+from extractor.quantities.mentions import Mention
+from extractor.quantities.numerals import Number, number_at
+from extractor.quantities.tokens import Token, low, touches, words_at
+
+MAX_WHOLE = 1000
+_MAX_NOUN = 3  # words between the numerator and "in"
+_YEARS = range(1900, 2101)
+_LINKS = (
+    ("times", "out", "of", "every"),
+    ("times", "out", "of"),
+    ("out", "of", "every"),
+    ("out", "of", "each"),
+    ("out", "of"),
+    ("in", "every"),
+    ("of", "every"),
+    ("in",),
+)
+
+
+def ratios(tokens: Sequence[Token]) -> list[Mention]:
+    """In order, without overlap."""
+    found: list[Mention] = []
+    for at, token in enumerate(tokens):
+        if token.low in ("in", "out", "of", "times") and (not found or at >= found[-1].last):
+            found.extend(_ratio_around(tokens, at))
+    return found
+
+
+def _ratio_around(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
+    """The ratio whose link starts at this token."""
+    link = next((words for words in _LINKS if words_at(tokens, at, words)), None)
+    if link is None:
+        return
+    hyphened = link == ("in",) and low(tokens, at - 1) in HYPHENS and low(tokens, at + 1) in HYPHENS
+    whole_at, part_end = at + len(link) + hyphened, at - hyphened
+    whole = _number(tokens, whole_at)
+    if whole is None:
+        return
+    part = _part_before(tokens, part_end)
+    if part is not None and _is_ratio(tokens, part, whole, link):
+        low_ = float(f"{100 * part.value / whole.value:.4g}")
+        yield Mention(part.first, whole.last, low_, low_, "percent", "ratio")
+
+
+def _number(tokens: Sequence[Token], at: int) -> Number | None:
+    if at >= len(tokens):
+        return None
+    if low(tokens, at) == "a" and low(tokens, at + 1) == "hundred":
+        return number_at(tokens, at + 1)
+    return number_at(tokens, at)
+
+
+def _part_before(tokens: Sequence[Token], end: int) -> Number | None:
+    """The numerator that ends at this token, or stands a short noun phrase before it ("one dentist in six")."""
+    for start in range(end - 1, max(-1, end - 2 - _MAX_NOUN), -1):
+        number = number_at(tokens, start) if tokens[start].kind in ("number", "word") else None
+        if number is not None:
+            if number.last == end:
+                return _whole_number(tokens, start, number)
+            nouns = tokens[number.last : end]
+            return number if number.last < end and _is_noun(nouns) else None
+        if tokens[start].kind != "word":
+            return None
+    return None
+
+
+def _whole_number(tokens: Sequence[Token], start: int, number: Number) -> Number:
+    """ "five" of "twenty-five" is not the numerator."""
+    for earlier in (start - 2, start - 1):
+        longer = number_at(tokens, earlier) if earlier >= 0 else None
+        if longer is not None and longer.last == number.last and tokens[earlier].kind == "word":
+            return longer
+    return number
+
+
+def _is_noun(tokens: Sequence[Token]) -> bool:
+    return all(t.kind == "word" and t.low not in RULES.no_nouns for t in tokens) and not (
+        RULES.measure_nouns.intersection(t.low for t in tokens)
+    )
+
+
+def _is_ratio(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[str]) -> bool:
+    if not 0 < part.value < whole.value <= MAX_WHOLE or whole.value in _YEARS:
+        return False
+    if part.value % 1 or whole.value % 1 or low(tokens, whole.last) in RULES.magnitudes:
+        return False
+    if touches(tokens, part.first) and tokens[part.first - 1].low in "$£€#.,/:":
+        return False
+    split = not words_at(tokens, part.last, link) and low(tokens, part.last) not in HYPHENS
+    return _fits(tokens, part, whole, link, split)
+
+
+def _fits(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[str], split: bool) -> bool:
+    following = low(tokens, whole.last)
+    before = low(tokens, part.first - 1)
+    if link[0] == "times":
+        return not part.words
+    if before in RULES.ratio_stops or following in RULES.ratio_follow_stops:
+        return False
+    if split:
+        return part.value <= 9 and (whole.value <= 10 or whole.value % 10 == 0) and following not in RULES.months
+    if link == ("out", "of"):
+        return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
+    return following not in RULES.months
