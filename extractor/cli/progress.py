@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.batch import Counts
     from extractor.batch.outcome import Outcome
     from extractor.reading import Entry, Inventory
+    from extractor.records import Failure
 
 LINE_SECONDS: Final = 60.0
 FAILURES_SHOWN: Final = 10
@@ -100,6 +101,7 @@ def _failed(counts: Counts) -> str:
     return f", {counts.failed:,} failed" if counts.failed else ""
 
 
-def _place(failure: Any) -> str:
-    name = failure.path or failure.article_id
-    return f"{name}:{failure.line}" if failure.line else str(name)
+def _place(failure: Failure) -> str:
+    if failure.path and failure.line:
+        return f"{failure.path}:{failure.line}"
+    return failure.path or failure.article_id

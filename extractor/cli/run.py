@@ -75,7 +75,7 @@ def _summary(report: Report, out: Path, reporter: Reporter) -> str:
 
     c = report.counts
     accounts = f"{c.read:,} articles read = {c.written:,} written + {c.empty:,} empty + {c.failed:,} failed"
-    renamed = f"; {c.renamed:,} ids stood twice and got a suffix" if c.renamed else ""
+    renamed = f"; {c.renamed:,} with an id that stood before, now with a suffix" if c.renamed else ""
     if report.stopped:
         return f"stopped ({report.stopped}) after {accounts}{renamed}; --resume goes on from here"
     return f"{accounts}; {c.claims:,} claims{renamed}; {out} in {duration(reporter.seconds())}"

@@ -48,6 +48,8 @@ def _object(line: bytes) -> dict[str, Any]:
         value = json.loads(line.decode("utf-8"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8 at byte {error.start} of the line") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"broken JSON: {error.msg} at column {error.colno}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"broken JSON: {error}") from error
     if not isinstance(value, dict):
