@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from extractor.roles.rules.candidates import find_candidates
 from extractor.roles.rules.reading import Candidate, Context, Pieces, Subject
-from extractor.roles.rules.view import SHORT_PASSAGE, Mention
+from extractor.roles.rules.view import FINITE_TAGS, SHORT_PASSAGE, Mention
 
 WINDOW = 30  # phrases looked at on either side of a figure, so that time stays linear
 HISTORY = 6  # earlier shares whose subjects are looked at
@@ -92,9 +92,16 @@ def _features(
     distance = _distance(mention, candidate)
     features = ["phrase", distance, f"{distance}:{candidate.features[0]}", f"seen_{min(count, 4)}", f"rank_{min(rank, 4)}"]
     features.append(f"length_{min(len(candidate.words), 4)}")
+    if distance.startswith("same_sentence") and not _verb_between(mention, candidate):
+        features.append("no_verb_between")
     if candidate.passage == mention.view.lead_in:
         features.append("lead_in")
     return (*features, *candidate.features)
+
+
+def _verb_between(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a finite verb parts the phrase from the figure: "services that firms offer | are calls (51%)"."""
+    return any(t.tag_ in FINITE_TAGS for t in mention.view.doc[candidate.end : mention.start])
 
 
 def _distance(mention: Mention, candidate: Candidate) -> str:

@@ -49,7 +49,7 @@ def _candidate(document: Document, view: View, passage: Passage, head: Token, po
     piece = view.piece(start, end)
     text = document.text[piece[0] : piece[1]].lower()
     near_count = any(place in polled for place in range(max(0, piece[0] - 12), piece[0] + 12))
-    return Candidate(piece, passage.index, view.sentence(head.i)[0], tuple(_WORD.findall(text)), _static(head, passage, near_count))
+    return Candidate(piece, passage.index, view.sentence(head.i)[0], end, tuple(_WORD.findall(text)), _static(head, passage, near_count))
 
 
 def phrase_start(view: View, head: Token) -> int:

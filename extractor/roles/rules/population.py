@@ -19,6 +19,8 @@ def is_population(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in WORDS.population_nouns or noun.ent_type_ in {"GPE", "NORP"}:
         return True
+    if lemma in WORDS.population_plurals:
+        return noun.tag_ in {"NNS", "NNPS"}
     return noun.tag_ == "NNS" and bool(_PERSON.match(lemma)) and lemma not in WORDS.thing_nouns
 
 

@@ -44,12 +44,13 @@ def share(subject: Subject, predicate: Pieces, how: str, verb: Pieces = ()) -> R
 class Candidate:
     """A noun phrase of the article that may be the whole of a figure whose sentence leaves it out.
 
-    `features` are those that hold whatever the figure.
+    `sentence` and `end` are tokens of its passage; `features` are those that hold whatever the figure.
     """
 
     piece: Piece
     passage: int
     sentence: int
+    end: int
     words: tuple[str, ...]
     features: tuple[str, ...]
 

@@ -21,6 +21,7 @@ class Words:
     rate_adjectives: frozenset[str]
     proportion_nouns: frozenset[str]
     population_nouns: frozenset[str]
+    population_plurals: frozenset[str]
     thing_nouns: frozenset[str]
     polling_words: frozenset[str]
     reporting_verbs: frozenset[str]
