@@ -33,6 +33,18 @@ class Context:
     single_openers: frozenset[str]
     single_followers: frozenset[str]
     motion: frozenset[str]
+    level_openers: frozenset[str]
+    row_openers: frozenset[str]
+    word_openers: frozenset[str]
+    figure_nouns: frozenset[str]
+    closers: frozenset[str]
+    times: frozenset[str]
+    time_adjectives: frozenset[str]
+    no_gap: frozenset[str]
+    abbreviations: frozenset[str]
+    proforms: frozenset[str]
+    age_words: frozenset[str]
+    parallel_openers: frozenset[str]
 
 
 RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

@@ -9,7 +9,7 @@ from extractor.quantities.context import RULES
 from extractor.quantities.figures import HYPHENS
 from extractor.quantities.mentions import Mention
 from extractor.quantities.numerals import Number, number_at
-from extractor.quantities.tokens import Token, low
+from extractor.quantities.tokens import Token, low, touches
 from extractor.quantities.words import DENOMINATORS, WORDS
 from extractor.records import Unit
 
@@ -99,15 +99,20 @@ def _is_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
 
 def _is_measure(tokens: Sequence[Token], at: int) -> bool:
     """Whether a time, a length or another thing that is physically divided follows: "of an hour", "a mile"."""
-    at += low(tokens, at) in HYPHENS or low(tokens, at) == "of"
-    at += low(tokens, at) in ("a", "an", "the", "one", "that")
+    of = low(tokens, at) == "of"
+    at += of or low(tokens, at) in HYPHENS
+    at += low(tokens, at) in ("a", "an", "one", "that") or (of and low(tokens, at) == "the")
     at += low(tokens, at) in ("school", "last", "whole", "long")
     return low(tokens, at) in RULES.measure_nouns
 
 
 def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
     before, after = low(tokens, half.first - 1), low(tokens, half.last)
-    if before in RULES.half_stops_before or after in RULES.half_stops_after or after in HYPHENS:
+    if after == "of" and before == "in":
+        return True
+    if before in RULES.half_stops_before or after in RULES.half_stops_after or _is_compound(tokens, half.last):
+        return False
+    if after in WORDS.units or after in WORDS.teens or (before == "and" and low(tokens, half.first - 2) in RULES.measure_nouns):
         return False
     if before in ("a", "an") and low(tokens, half.first - 2) in ("and", "first", "second"):
         return False
@@ -132,14 +137,19 @@ def _is_half_the(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and low(tokens, at) not in RULES.half_the_stops
 
 
+def _is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins the next word: "half-time", not "half - 47%"."""
+    return low(tokens, at) in HYPHENS and touches(tokens, at) and touches(tokens, at + 1)
+
+
 def _is_counted_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
-    """ "two-thirds of", not "three-quarter-ton", "the first three quarters" or "a two-thirds majority"."""
+    """What is "two-thirds of"; "three-quarter-ton", "the first three quarters", "a two-thirds majority" are not."""
     before, after = low(tokens, fraction.first - 1), low(tokens, fraction.last)
-    if before in RULES.ordinals or before in ("past", "last", "next", "previous") or after in RULES.majority:
+    if before in RULES.ordinals or before in ("past", "next", "previous") or after in RULES.majority:
         return False
-    return (
-        after not in HYPHENS or not tokens[fraction.last].end == tokens[min(fraction.last + 1, len(tokens) - 1)].start
-    )
+    if low(tokens, fraction.last - 1) == "quarters" and fraction.value != 75.0:
+        return False
+    return not _is_compound(tokens, fraction.last)
 
 
 def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
@@ -150,5 +160,5 @@ def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
     if after == "of":
         return True
     if fraction.last >= len(tokens) or tokens[fraction.last].kind == "sign":
-        return after not in HYPHENS or tokens[fraction.last - 1].end != tokens[fraction.last].start
+        return not _is_compound(tokens, fraction.last)
     return after in RULES.single_followers or after.endswith(("ed", "ly"))

@@ -53,7 +53,7 @@ def is_range(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
     if one.measure not in (None, other.measure) or one.value >= other.value or one.value > 1000:
         return False
     link = between(tokens, one, other)
-    if len(link) != 1:
+    if len(link) != 1 or one.number.words != other.number.words:
         return False
     if link[0] in HYPHENS:
         return touches(tokens, one.last) == touches(tokens, other.first) and not one.negative
@@ -85,10 +85,10 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     one, other = figures[at - 1], figures[at]
     if one.measure is not None or not may_be_bare(tokens, one):
         return False
-    link = tuple(between(tokens, one, other))
-    if link in RULES.rows or (len(link) == 2 and link[0] in RULES.rows_with_a_cue and link[1] in RULES.short_cues):
+    link = between(tokens, one, other)
+    if " ".join(link) in RULES.rows or (len(link) == 2 and link[0] in RULES.rows_with_a_cue and link[1] in RULES.short_cues):
         return True
-    return link == (",",) and _in_a_list(tokens, figures, at)
+    return link == [","] and _in_a_list(tokens, figures, at)
 
 
 def _in_a_list(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
@@ -103,6 +103,6 @@ def may_be_bare(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a number without a unit may stand for a percentage: no year, no money, no count in thousands."""
     number = figure.number
     token = tokens[number.last - 1]
-    if "," in token.low or number.value > MAX_BARE or low(tokens, figure.first - 1) in RULES.currencies:
+    if "," in token.low or number.value > MAX_BARE or low(tokens, figure.first - 1) in RULES.currencies | {"a"}:
         return False
     return not (touches(tokens, figure.last) and tokens[figure.last].kind == "word")

@@ -55,6 +55,8 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     if low(tokens, at) == "a" and low(tokens, at + 1) == "hundred":
         return number_at(tokens, at + 1)
+    if low(tokens, at) == "hundred":
+        return Number(at, at + 1, 100.0, True)
     return number_at(tokens, at)
 
 

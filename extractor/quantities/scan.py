@@ -13,8 +13,9 @@ from extractor.quantities.measured import measured
 from extractor.quantities.mentions import Mention
 from extractor.quantities.modifiers import modifier_of
 from extractor.quantities.ratios import ratios
+from extractor.quantities.series import Series
 from extractor.quantities.tokens import Token, tokenize
-from extractor.records import Quantity
+from extractor.records import Quantity, Unit
 
 _GATE = re.compile(
     r"[%％﹪٪]|per[\s‐‑-]?cent|\bpct\b|pc\b|p\.c|points?\b|\bpts?\b|pps?\b|ppts?\b"
@@ -22,25 +23,36 @@ _GATE = re.compile(
     r"|\b(?:in|of)[\s‐‑-](?:every\s)?(?:\d|a\shundred|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b)",
     re.I,
 )
+_GATE_AFTER = re.compile(_GATE.pattern + r"|\b(?:was|is|it['’]s|been) \d", re.I)
 
 
 def find_quantities(document: Document) -> list[Quantity]:
     """Every candidate in the document, in the order of the text; empty where there is none."""
-    return [quantity for passage in document.passages for quantity in _in_passage(document, passage)]
+    found: list[Quantity] = []
+    inherited: Unit | None = None
+    for passage in document.passages:
+        here = list(_in_passage(document, passage, inherited))
+        inherited = here[-1].unit if here else None
+        found += here
+    return found
 
 
-def _in_passage(document: Document, passage: Passage) -> Iterator[Quantity]:
-    if not _GATE.search(document.text, passage.start, passage.end):
+def _in_passage(document: Document, passage: Passage, inherited: Unit | None) -> Iterator[Quantity]:
+    gate = _GATE if inherited is None else _GATE_AFTER
+    if not gate.search(document.text, passage.start, passage.end):
         return
     tokens = tokenize(document.text, passage.start, passage.end)
-    for mention in _mentions(tokens):
+    for mention in _mentions(tokens, inherited):
         yield _quantity(document, tokens, mention)
 
 
-def _mentions(tokens: Sequence[Token]) -> list[Mention]:
+def _mentions(tokens: Sequence[Token], inherited: Unit | None) -> list[Mention]:
     found = ratios(tokens)
-    found = _with_others(found, measured(tokens, figures(tokens)))
+    inside = {at for ratio in found for at in range(ratio.first, ratio.last)}
+    numbers = [figure for figure in figures(tokens) if figure.first not in inside]
+    found = _with_others(found, measured(tokens, numbers))
     found = _with_others(found, fractions(tokens))
+    found = [*found, *Series(tokens, found, inherited).read(numbers)]
     return sorted(found, key=lambda m: m.first)
 
 

@@ -1,0 +1,210 @@
+"""Bare numbers that stand for percentages beside one that says so: "25 percent, up from 18", "the Greens on 11".
+
+A number qualifies by the word before it, by what follows it, and by a percentage near enough
+before (or, for "from 9 on Monday to 14 per cent", after) it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractor.quantities.context import RULES
+from extractor.quantities.figures import HYPHENS, Figure
+from extractor.quantities.measured import MAX_BARE, may_be_bare
+from extractor.quantities.mentions import Mention
+from extractor.quantities.tokens import Token, low, touches
+from extractor.records import Unit
+
+_REACH = 60  # tokens between a bare number and what shows that it is a percentage
+_INTERRUPTING = 12  # tokens; a plain number that near before makes the figure a number of the same sort
+_YEARS = range(1900, 2101)
+_SIGNS = frozenset(".,;:()?!—–”\"]|")
+
+
+class Series:
+    """The bare numbers of one passage, read from left to right; each found one carries the row on."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], inherited: Unit | None) -> None:
+        """`inherited` is the unit of the passage before, for a first sentence that goes on from it."""
+        self._tokens = tokens
+        self._known = sorted(mentions, key=lambda m: m.first)
+        self._starts = [m.first for m in self._known]
+        self._sentences = _sentences(tokens)
+        self._inherited = inherited
+        self._numbers: list[int] = []  # where the plain numbers start
+        self._brackets_count = False  # whether a number in brackets counts people
+        self.found: list[Mention] = []
+
+    def read(self, figures: Sequence[Figure]) -> list[Mention]:
+        """The figures without a unit that stand for percentages or points."""
+        self._brackets_count = any(_is_bracketed(self._tokens, f) and f.value > MAX_BARE for f in figures)
+        for figure in figures:
+            if figure.measure is not None or self._is_taken(figure):
+                continue
+            unit = self._unit(figure) if may_be_bare(self._tokens, figure) else None
+            if unit is not None:
+                self._add(figure, unit)
+            elif figure.value not in _YEARS and low(self._tokens, figure.last) not in HYPHENS:
+                self._numbers.append(figure.first)
+        return self.found
+
+    def _is_taken(self, figure: Figure) -> bool:
+        place = bisect_left(self._starts, figure.last)
+        return place > 0 and self._known[place - 1].last > figure.first
+
+    def _add(self, figure: Figure, unit: Unit) -> None:
+        form = "words" if figure.number.words else "numeral"
+        mention = Mention(figure.first, figure.last, figure.value, figure.value, unit, form, True)
+        place = bisect_left(self._starts, mention.first)
+        self._known.insert(place, mention)
+        self._starts.insert(place, mention.first)
+        self.found.append(mention)
+
+    def _unit(self, figure: Figure) -> Unit | None:
+        """The unit the figure stands for, None where it is just a number."""
+        if self._is_age(figure) or not self._closes(figure):
+            return None
+        last = self._before(figure)
+        if last is None:
+            if self._inherited and self._sentences[figure.first] <= 1 and self._is_it(figure):
+                return "percent"
+        elif self._fits(figure, last, self._gap(last, figure)):
+            return self._its_unit(figure, last)
+        return self._unit_from_after(figure)
+
+    def _is_it(self, figure: Figure) -> bool:
+        """ "it was 44.6", "the figure is 71": a pronoun that stands for the percentage before."""
+        tokens, first = self._tokens, figure.first
+        if low(tokens, first - 1) == "it's":
+            return self._ends(figure)
+        return low(tokens, first - 1) in ("was", "is", "been") and (
+            low(tokens, first - 2) in RULES.proforms or low(tokens, first - 3) in RULES.proforms
+        )
+
+    def _is_age(self, figure: Figure) -> bool:
+        """Whether words shortly before speak of ages or of a confidence interval."""
+        before = {token.low for token in self._tokens[max(0, figure.first - 4) : figure.first]}
+        return not before.isdisjoint(RULES.age_words)
+
+    def _before(self, figure: Figure) -> Mention | None:
+        place = bisect_left(self._starts, figure.first)
+        return self._known[place - 1] if place else None
+
+    def _gap(self, last: Mention, figure: Figure) -> int:
+        """Sentence ends between the two."""
+        return self._sentences[figure.first] - self._sentences[last.last - 1]
+
+    def _fits(self, figure: Figure, last: Mention, gap: int) -> bool:
+        tokens, first = self._tokens, figure.first
+        if self._is_it(figure) and gap <= 3:
+            return True
+        if gap == 0 and self._is_parallel(figure, last):
+            return True
+        if gap > 1 or first - last.last > _REACH:
+            return False
+        opener = low(tokens, first - 1)
+        if figure.number.words:
+            return (opener in RULES.word_openers or opener == "?") and self._ends(figure)
+        if opener in RULES.level_openers:
+            return opener != "at" or first - 1 != last.last
+        if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
+            return opener != "(" or (not self._brackets_count and low(tokens, figure.last) in (")", "and", "v", "vs"))
+        if opener in ("up", "down") and self._ends(figure) and any(m.unit == "percentage_point" for m in self._known):
+            return True
+        if gap == 0:
+            return self._fits_same_sentence(figure, last, opener)
+        return opener == "," and self._ends(figure) and last.derived
+
+    def _is_parallel(self, figure: Figure, last: Mention) -> bool:
+        """Whether the words around are those around the percentage: "for 14.8 percent of … and for 13", "36 percent answering … and 9 answering"."""
+        tokens = self._tokens
+        opener = low(tokens, figure.first - 1)
+        if opener in RULES.parallel_openers and opener == low(tokens, last.first - 1):
+            return self._ends(figure) or low(tokens, figure.last) in ("and", "in", "of")
+        follower = low(tokens, figure.last)
+        return opener in ("and", ",", ";") and follower.isalpha() and follower == low(tokens, last.last)
+
+    def _fits_same_sentence(self, figure: Figure, last: Mention, opener: str) -> bool:
+        tokens = self._tokens
+        if self._numbers and self._numbers[-1] > last.first and figure.first - self._numbers[-1] < _INTERRUPTING:
+            return False
+        if opener in RULES.row_openers:
+            return opener != "to" or low(tokens, figure.first - 2) != "up"
+        if opener == "of":
+            return low(tokens, figure.first - 2) in RULES.figure_nouns
+        if opener == "and" and figure.first - last.last <= 3:
+            return True
+        near = figure.first - last.last <= 12
+        if opener in ("and", ",", "but", "while", ";"):
+            if opener == "," and low(tokens, figure.last) == ",":  # as an age stands behind a name
+                return last.derived and figure.first - last.last <= 2
+            return near and (last.derived or self._ends(figure))
+        return near and self._ends(figure) and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
+
+    def _closes(self, figure: Figure) -> bool:
+        """Whether what follows is no noun that the number counts."""
+        tokens, at = self._tokens, figure.last
+        word = low(tokens, at)
+        if at >= len(tokens) or word in _SIGNS:
+            return not (touches(tokens, at) and word in ".,:–" and touches(tokens, at + 1))
+        if word in HYPHENS:
+            return not touches(tokens, at)
+        if word == "a":
+            return low(tokens, at + 1) in RULES.times
+        if word == "the":
+            return low(tokens, at + 1) in RULES.time_adjectives
+        if low(tokens, figure.first - 1) in ("another", "further", "other", "while") and (
+            word in RULES.single_followers or word.endswith("ed")
+        ):
+            return True
+        return word in RULES.closers or word.endswith("ing")
+
+    def _ends(self, figure: Figure) -> bool:
+        """Whether a clause ends after the figure."""
+        return figure.last >= len(self._tokens) or low(self._tokens, figure.last) in _SIGNS
+
+    def _unit_from_after(self, figure: Figure) -> Unit | None:
+        """ "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""
+        tokens = self._tokens
+        opener, place = low(tokens, figure.first - 1), bisect_left(self._starts, figure.last)
+        if place == len(self._known):
+            return None
+        following = self._known[place]
+        if self._sentences[following.first] != self._sentences[figure.first]:
+            return None
+        near = following.first - figure.last
+        moves = opener == "from" and near <= 8 and low(tokens, following.first - 1) == "to"
+        bracketed = opener == "(" and low(tokens, figure.last) == ")" and figure.first < figure.number.first and near <= 20
+        if opener in ("up", "down") and low(tokens, figure.first - 2) == "," and low(tokens, figure.last) == ",":
+            return "percentage_point"
+        return following.unit if moves or bracketed else None
+
+    def _its_unit(self, figure: Figure, last: Mention) -> Unit:
+        tokens, opener = self._tokens, low(self._tokens, figure.first - 1)
+        if opener in ("up", "down"):
+            loose = low(tokens, figure.first - 2) in (",", "(", "-", "–")
+            return "percentage_point" if loose or last.unit == "percentage_point" else "percent"
+        if figure.first < figure.number.first and opener in ("(", "change"):
+            return "percentage_point" if figure.first - last.last <= 3 and not last.derived else last.unit
+        if opener in RULES.level_openers or last.unit == "percent":
+            return "percent"
+        return last.unit
+
+
+def _is_bracketed(tokens: Sequence[Token], figure: Figure) -> bool:
+    return figure.measure is None and low(tokens, figure.first - 1) == "(" and low(tokens, figure.last) == ")"
+
+
+def _sentences(tokens: Sequence[Token]) -> list[int]:
+    """The number of the sentence of each token, by its full stops."""
+    numbers, number = [], 0
+    for at, token in enumerate(tokens):
+        numbers.append(number)
+        if token.low in ".?!" and not touches(tokens, at + 1) and not _is_abbreviation(tokens, at):
+            number += 1
+    return numbers
+
+
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    return low(tokens, at - 1) in RULES.abbreviations
