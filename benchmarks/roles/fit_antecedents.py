@@ -29,7 +29,7 @@ from extractor.roles.rules.trimming import subject_spans
 from extractor.roles.rules.view import Mention
 
 sys.path.insert(0, str(Path(__file__).parent))
-from given import given_quantities  # noqa: E402
+from given import given_quantities
 
 ROUNDS = 3
 MINIMUM = 12  # a feature seen less often is left out
@@ -57,7 +57,12 @@ def decisions(gold: GoldDocument, document: Document) -> list[Decision]:
         antecedents.choices = original
     found = []
     for index, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
-        if claim.kind != "share" or reading is None or reading.subject.how != "antecedent" or not asked.get(index):
+        if (
+            claim.kind != "share"
+            or reading is None
+            or not reading.subject.how.startswith("antecedent")
+            or not asked.get(index)
+        ):
             continue
         right = [_matches(document, pieces, claim.subject_text) for pieces, _ in asked[index]]
         if any(right) and not all(right):

@@ -7,6 +7,7 @@ by `benchmarks/fit_antecedents.py`.
 
 from __future__ import annotations
 
+import bisect
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -16,6 +17,7 @@ from extractor.roles.rules.reading import Candidate, Context, Pieces, Subject
 from extractor.roles.rules.view import FINITE_TAGS, SHORT_PASSAGE, Mention
 
 WINDOW = 30  # phrases looked at on either side of a figure, so that time stays linear
+CLEAR = 1.0  # lead over the next candidate from which a choice counts as clear
 HISTORY = 6  # earlier shares whose subjects are looked at
 
 _OPENING_TOKENS = 3
@@ -35,10 +37,21 @@ WEIGHTS = load_weights()
 
 def antecedent(context: Context, mention: Mention) -> Subject:
     """The best candidate; no pieces when the article names nobody."""
-    best = max(choices(context, mention), key=lambda c: sum(WEIGHTS.get(f, 0.0) for f in c[1]), default=None)
-    if best is None:
+    ranked = sorted(((_score(features), pieces) for pieces, features in choices(context, mention)), key=lambda c: -c[0])
+    if not ranked:
         return Subject((), True, "none")
-    return Subject(best[0], not _in_sentence(mention, best[0]), "antecedent")
+    best, pieces = ranked[0]
+    others = (score for score, other in ranked if _words(context, other) != _words(context, pieces))
+    how = "antecedent" if best - next(others, best - CLEAR) >= CLEAR else "antecedent_unsure"
+    return Subject(pieces, not _in_sentence(mention, pieces), how)
+
+
+def _score(features: tuple[str, ...]) -> float:
+    return sum(WEIGHTS.get(f, 0.0) for f in features)
+
+
+def _words(context: Context, pieces: Pieces) -> str:
+    return " ".join(context.document.text[start:end] for start, end in pieces).lower()
 
 
 def _in_sentence(mention: Mention, pieces: Pieces) -> bool:
@@ -50,6 +63,7 @@ def choices(context: Context, mention: Mention) -> Iterator[Choice]:
     """Each candidate with its features for this mention."""
     if context.phrases is None:
         context.phrases = find_candidates(context.document, context.mentions)
+        context.polled = [c for c in context.phrases if "polled" in c.features][:HISTORY]
     kind = _kind_of(mention)
     for pieces, features in (*_phrases(context, mention), *_subjects(context, mention)):
         yield pieces, (*features, *(f"{kind}:{f}" for f in features))
@@ -71,26 +85,32 @@ def _kind_of(mention: Mention) -> str:
 
 def _phrases(context: Context, mention: Mention) -> Iterator[Choice]:
     phrases = context.phrases or []
-    place = sum(1 for c in phrases if c.piece[1] <= mention.quantity.start)
+    place = bisect.bisect_right(phrases, mention.quantity.start, key=lambda c: c.piece[0])
+    while place and phrases[place - 1].piece[1] > mention.quantity.start:
+        place -= 1
     before = phrases[max(0, place - WINDOW) : place]
     opening = phrases[: max(0, min(10, place - WINDOW))]
-    following = [c for c in phrases[place:] if c.piece[0] >= mention.quantity.end][:WINDOW]
-    polled = [c for c in phrases if "polled" in c.features]
+    following = [c for c in phrases[place : place + WINDOW] if c.piece[0] >= mention.quantity.end]
+    polled = [c for c in context.polled if c not in before]
     seen: dict[tuple[str, ...], int] = {}
     for candidate in (*opening, *before):
         seen[candidate.words[-1:]] = seen.get(candidate.words[-1:], 0) + 1
     for rank, candidate in enumerate(reversed(before)):
         yield (candidate.piece,), _features(mention, candidate, seen, rank)
-    for candidate in (*opening, *following, *(c for c in polled if c not in before)):
+    for candidate in (*opening, *following, *polled):
         yield (candidate.piece,), _features(mention, candidate, seen, WINDOW)
 
 
-def _features(
-    mention: Mention, candidate: Candidate, seen: dict[tuple[str, ...], int], rank: int
-) -> tuple[str, ...]:
+def _features(mention: Mention, candidate: Candidate, seen: dict[tuple[str, ...], int], rank: int) -> tuple[str, ...]:
     count = seen.get(candidate.words[-1:], 0)
     distance = _distance(mention, candidate)
-    features = ["phrase", distance, f"{distance}:{candidate.features[0]}", f"seen_{min(count, 4)}", f"rank_{min(rank, 4)}"]
+    features = [
+        "phrase",
+        distance,
+        f"{distance}:{candidate.features[0]}",
+        f"seen_{min(count, 4)}",
+        f"rank_{min(rank, 4)}",
+    ]
     features.append(f"length_{min(len(candidate.words), 4)}")
     if distance.startswith("same_sentence") and not _verb_between(mention, candidate):
         features.append("no_verb_between")
@@ -117,7 +137,8 @@ def _distance(mention: Mention, candidate: Candidate) -> str:
 
 
 def _figure_between(mention: Mention, candidate: Candidate) -> bool:
-    return any(candidate.sentence <= m.start < mention.start for m in mention.view.mentions)
+    before = mention.view.before(mention)
+    return before is not None and before.start >= candidate.sentence
 
 
 def _subjects(context: Context, mention: Mention) -> Iterator[Choice]:
@@ -130,7 +151,12 @@ def _subjects(context: Context, mention: Mention) -> Iterator[Choice]:
         if reading is None or reading.kind != "share" or not reading.subject.pieces:
             continue
         other = context.mentions[index]
-        features = ["subject", f"back_{min(found, 3)}", f"how_{reading.subject.how}", f"back_{min(found, 3)}:how_{reading.subject.how}"]
+        features = [
+            "subject",
+            f"back_{min(found, 3)}",
+            f"how_{reading.subject.how}",
+            f"back_{min(found, 3)}:how_{reading.subject.how}",
+        ]
         features.append(_figure_distance(mention, other))
         features.append(f"back_{min(found, 3)}:{_figure_distance(mention, other)}")
         times = sum(1 for r in earlier if r.subject.pieces == reading.subject.pieces)

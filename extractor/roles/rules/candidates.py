@@ -21,7 +21,7 @@ _WORD = re.compile(r"[\w'’-]+")
 
 
 def find_candidates(document: Document, mentions: list[Mention]) -> list[Candidate]:
-    """In the order of the text, from the passages that hold figures or stand before one, the first ones and the poll's."""
+    """In the order of the text: from passages that hold figures or stand before one, the first ones and the poll's."""
     views = {m.view.passage.index: m.view for m in mentions}
     polled = polled_places(document)
     wanted = set(range(min(_OPENING_PASSAGES, len(document.passages)))) | views.keys()
@@ -32,7 +32,7 @@ def find_candidates(document: Document, mentions: list[Mention]) -> list[Candida
     for passage in passages:
         view = views.get(passage.index) or View(passage, document.doc(passage))
         found.extend(_in_view(document, view, passage, polled))
-    return found
+    return sorted(found, key=lambda c: c.piece)
 
 
 def _in_view(document: Document, view: View, passage: Passage, polled: frozenset[int]) -> list[Candidate]:
@@ -49,7 +49,14 @@ def _candidate(document: Document, view: View, passage: Passage, head: Token, po
     piece = view.piece(start, end)
     text = document.text[piece[0] : piece[1]].lower()
     near_count = any(place in polled for place in range(max(0, piece[0] - 12), piece[0] + 12))
-    return Candidate(piece, passage.index, view.sentence(head.i)[0], end, tuple(_WORD.findall(text)), _static(head, passage, near_count))
+    return Candidate(
+        piece,
+        passage.index,
+        view.sentence(head.i)[0],
+        end,
+        tuple(_WORD.findall(text)),
+        _static(head, passage, near_count),
+    )
 
 
 def phrase_start(view: View, head: Token) -> int:

@@ -35,7 +35,7 @@ def read_change(context: Context, mention: Mention, cue: Cue) -> Reading:
 
 
 def _hung_on_share(context: Context, mention: Mention, cue: Cue) -> Reading | None:
-    """ "28% paid online, up nine points from a year earlier": the share's subject and statement, and the change."""
+    """As in "28% paid online, up nine points on last year": the share's subject and statement, and the change."""
     before = context.before(mention)
     view = mention.view
     if before is None or before[1].kind != "share" or view.sentence(before[0].start) != view.sentence(mention.start):
@@ -52,7 +52,7 @@ def _hung_on_share(context: Context, mention: Mention, cue: Cue) -> Reading | No
 
 
 def gapped_change(context: Context, mention: Mention) -> Reading | None:
-    """ "sales edged up 0.1%; payrolls, 1.7%": a change that shares the verb of the one before."""
+    """As in "sales edged up 0.1%; payrolls, 1.7%": a change that shares the verb of the one before."""
     before = context.before(mention)
     view = mention.view
     if before is None or before[1].kind != "change" or view.sentence(before[0].start) != view.sentence(mention.start):
@@ -63,7 +63,11 @@ def gapped_change(context: Context, mention: Mention) -> Reading | None:
         return None
     if view.doc[min(mention.end, len(view.doc) - 1)].tag_ in {"VBG", "VBN", "TO"}:
         return None
-    if skipped & {"to", "at", "from", "(", "on"} or view.lower(mention.end) == "of" or finite_verb_at(view, mention.end) is not None:
+    if (
+        skipped & {"to", "at", "from", "(", "on"}
+        or view.lower(mention.end) == "of"
+        or finite_verb_at(view, mention.end) is not None
+    ):
         return None
     label = _label(before[0], mention, opener)
     subject = Subject((view.piece(*label),), False, "change_label") if label else before[1].subject
@@ -80,11 +84,15 @@ def _label(before: Mention, mention: Mention, opener: int) -> tuple[int, int] | 
     while start > before.end and not view.doc[start - 1].is_punct and view.doc[start - 1].dep_ != "cc":
         start -= 1
     words = view.doc[start:end]
-    return (start, end) if any(t.pos_ in {"NOUN", "PROPN"} for t in words) and not any(t.pos_ == "VERB" for t in words) else None
+    return (
+        (start, end)
+        if any(t.pos_ in {"NOUN", "PROPN"} for t in words) and not any(t.pos_ == "VERB" for t in words)
+        else None
+    )
 
 
 def row_change(context: Context, mention: Mention, cue: Cue | None) -> Reading | None:
-    """ "Knife robbery: +18%", or plain numbers under "Rises in recorded crime"."""
+    """As in "Knife robbery: +18%", or plain numbers under "Rises in recorded crime"."""
     found = labelled_row(context, mention)
     if found is None:
         return None
@@ -100,7 +108,7 @@ def row_change(context: Context, mention: Mention, cue: Cue | None) -> Reading |
 
 
 def _noun_of(context: Context, mention: Mention, cue: Cue) -> Reading | None:
-    """ "a 12% rise in visits", "a fall of 3 points in support"."""
+    """As in "a 12% rise in visits", "a fall of 3 points in support"."""
     if cue.how != "noun":
         return None
     view, noun = mention.view, cue.token
@@ -116,7 +124,7 @@ def _noun_of(context: Context, mention: Mention, cue: Cue) -> Reading | None:
 
 
 def _noun_object(context: Context, mention: Mention, cue: Cue) -> Reading | None:
-    """ "Sales saw a 12% rise": the subject of the verb is what changed."""
+    """As in "Sales saw a 12% rise": the subject of the verb is what changed."""
     verb = governing_verb(cue.token)
     subject = _subject_of(mention, verb) if verb is not None else None
     if verb is None or subject is None or verb.i > mention.start:
@@ -132,7 +140,7 @@ def _noun_object(context: Context, mention: Mention, cue: Cue) -> Reading | None
 
 
 def _clause(context: Context, mention: Mention, cue: Cue) -> Reading | None:
-    """ "Visits rose 12% from 2019", "were 31 per cent less likely to relapse", "cut readmissions by 70%"."""
+    """As in "Visits rose 12% from 2019", "were 31 per cent less likely to relapse", "cut readmissions by 70%"."""
     verb = cue.token if cue.token.pos_ == "VERB" else governing_verb(mention.head)
     if verb is None or verb.i >= mention.start:
         return None
@@ -151,7 +159,7 @@ def _clause(context: Context, mention: Mention, cue: Cue) -> Reading | None:
 
 
 def _acted_on(mention: Mention, verb: Token, thing: Token, cue: Cue, tail: Pieces) -> Reading:
-    """ "The scheme cut [readmissions] by 70%": the thing is what changed, the agent and the verb say how."""
+    """As in "The scheme cut [readmissions] by 70%": the thing is what changed, the agent and the verb say how."""
     view = mention.view
     first = max(thing.left_edge.i, verb.i + 1)
     subject = Subject((view.piece(first, noun_phrase_end(view, first, thing)),), False, "change_object")
@@ -188,17 +196,15 @@ def _after(mention: Mention, start: int) -> Pieces:
     last = view.sentence(mention.start)[1]
     if start >= last or view.doc[start].is_punct or view.doc[start].dep_ == "cc" or _ends(view, start):
         return ()
-    if view.mention_at(start) or view.leads_to_mention(start) and view.lower(start) in {"to", "from"}:
+    if view.mention_at(start) or (view.leads_to_mention(start) and view.lower(start) in {"to", "from"}):
         return ()
     end = statement_end(view, start)
     return (view.piece(start, end),) if end > start else ()
 
 
 def _ends(view: View, i: int) -> bool:
-    return (
-        view.lower(i) in WORDS.statement_enders - {"compared"}
-        or view.lower(i) in {"to", "as"}
-        and view.lower(i + 1).startswith(("$", "£", "€"))
+    return view.lower(i) in WORDS.statement_enders - {"compared"} or (
+        view.lower(i) in {"to", "as"} and view.lower(i + 1).startswith(("$", "£", "€"))
     )
 
 

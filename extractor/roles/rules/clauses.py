@@ -18,18 +18,18 @@ from extractor.roles.rules.view import Mention, View
 
 
 def subject_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "52% of clinics | had lost patients"."""
+    """As in "52% of clinics | had lost patients"."""
     view = mention.view
     start = finite_verb_at(view, after)
     if start is None:
         start = _verb_of_subject(mention, after)
-    if start is None or view.bracket(mention.start) and not view.bracket(start):
+    if start is None or (view.bracket(mention.start) and not view.bracket(start)):
         return None
     return said_of(mention, subject, start, "clause")
 
 
 def counted_part(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "the 31.9 per cent who | bet at least once a month"."""
+    """As in "the 31.9 per cent who | bet at least once a month"."""
     view = mention.view
     if view.lower(mention.end) not in {"who", "that"} or view.bracket(mention.start):
         return None
@@ -61,7 +61,7 @@ def said_of(mention: Mention, subject: Subject, start: int, how: str) -> Reading
 
 
 def absolute(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "…, with 52 per cent | reporting that people declined"; "with a third in favour"."""
+    """As in "…, with 52 per cent | reporting that people declined"; "with a third in favour"."""
     view = mention.view
     if view.lower(view.skip_modifiers_back(mention.start)) != "with" or after >= len(view.doc):
         return None
@@ -71,7 +71,7 @@ def absolute(context: Context, mention: Mention, subject: Subject, after: int) -
 
 
 def inserted(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "Practically all the companies asked, 96 per cent, | run into difficulty"."""
+    """As in "Practically all the companies asked, 96 per cent, | run into difficulty"."""
     view = mention.view
     opener = view.skip_modifiers_back(mention.start)
     mark = view.lower(opener)
@@ -88,7 +88,7 @@ def inserted(context: Context, mention: Mention, subject: Subject, after: int) -
 
 
 def inverted(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "Cost is the problem, | say 53% of owners", "…, according to 59% of those polled"."""
+    """As in "Cost is the problem, | say 53% of owners", "…, according to 59% of those polled"."""
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
     first = view.sentence(mention.start)[0]
@@ -115,11 +115,15 @@ def _reported_end(mention: Mention, i: int, first: int) -> int | None:
 
 
 def fronted_figure(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "For 56% of those in debt, | it is $2,500 or less": the clause after the comma."""
+    """As in "For 56% of those in debt, | it is $2,500 or less": the clause after the comma."""
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
     first, last = view.sentence(mention.start)
-    if view.lower(i) not in {"for", "in", "among", "with"} or not _opens_clause(view, i, first) or view.lower(after) != ",":
+    if (
+        view.lower(i) not in {"for", "in", "among", "with"}
+        or not _opens_clause(view, i, first)
+        or view.lower(after) != ","
+    ):
         return None
     if after + 1 >= last or view.leads_to_mention(after):
         return None
@@ -131,7 +135,7 @@ def _opens_clause(view: View, i: int, first: int) -> bool:
 
 
 def object_of_clause(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "Harms were reported by | 15% of adults"; "X makes up | 30% of revenue"."""
+    """As in "Harms were reported by | 15% of adults"; "X makes up | 30% of revenue"."""
     view = mention.view
     verb = governing_verb(mention.head)
     if verb is None or verb.i >= mention.start or view.bracket(mention.start):
@@ -163,6 +167,7 @@ def before_number(mention: Mention) -> int:
 
 
 def trailing(mention: Mention, after: int) -> Pieces:
+    """What follows the figure at `after` and still belongs to its statement; () where another one begins."""
     view = mention.view
     last = view.sentence(mention.start)[1]
     if after >= last or view.doc[after].is_punct or view.doc[after].dep_ == "cc" or view.mention_at(after):

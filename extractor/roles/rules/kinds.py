@@ -26,7 +26,13 @@ class Cue:
 
 def change_cue(mention: Mention) -> Cue | None:
     """What makes the quantity a difference; None for shares and rates."""
-    return _sign(mention) or _word_after(mention) or _word_before(mention) or _verb_by(mention) or _level_of_change(mention)
+    return (
+        _sign(mention)
+        or _word_after(mention)
+        or _word_before(mention)
+        or _verb_by(mention)
+        or _level_of_change(mention)
+    )
 
 
 def _sign(mention: Mention) -> Cue | None:
@@ -47,7 +53,7 @@ def _plus_or_minus(view: View, start: int) -> bool:
 
 
 def _word_after(mention: Mention) -> Cue | None:
-    """ "a 12% rise", "30% more likely", "5 points lower"."""
+    """As in "a 12% rise", "30% more likely", "5 points lower"."""
     view = mention.view
     for i in range(mention.end, min(mention.end + 4, len(view.doc))):
         token = view.doc[i]
@@ -66,12 +72,12 @@ def _word_after(mention: Mention) -> Cue | None:
 
 
 def _word_before(mention: Mention) -> Cue | None:
-    """ "rose 12%", "up a tenth", "a rise of 4 points", "a 5 to 8% …"."""
+    """As in "rose 12%", "up a tenth", "a rise of 4 points", "a 5 to 8% …"."""
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
     skipped = [view.lower(j) for j in range(i + 1, mention.start)]
     verb = view.doc[i] if i >= 0 and view.doc[i].pos_ == "VERB" else None
-    if _levels(skipped, verb) or view.lower(mention.end) == "of" and "by" not in skipped:
+    if _levels(skipped, verb) or (view.lower(mention.end) == "of" and "by" not in skipped):
         return None
     if particle := _particle(mention, i):
         return particle
@@ -88,13 +94,13 @@ def _word_before(mention: Mention) -> Cue | None:
 
 
 def _particle(mention: Mention, i: int) -> Cue | None:
-    """ "up a tenth", "was down by 3%"; not "makes up 30%"."""
+    """As in "up a tenth", "was down by 3%"; not "makes up 30%"."""
     view = mention.view
     for j in range(max(0, i - 1), mention.start):
         word, before = view.lower(j), view.doc[j - 1] if j else None
-        if word not in {"up", "down", "off"} or word == "off" and before is not None and before.lower_ == "far":
+        if word not in {"up", "down", "off"} or (word == "off" and before is not None and before.lower_ == "far"):
             continue
-        if before is not None and before.lemma_ in _PHRASAL or view.lower(j + 1) in {"to", "from", "on"}:
+        if (before is not None and before.lemma_ in _PHRASAL) or view.lower(j + 1) in {"to", "from", "on"}:
             continue
         if all(view.lower(k) in WORDS.number_modifiers | {"by"} for k in range(j + 1, mention.start)):
             return Cue(view.doc[j], "up" if word == "up" else "down", "particle")
@@ -110,7 +116,7 @@ def _levels(skipped: list[str], verb: Token | None = None) -> bool:
 
 
 def _verb_by(mention: Mention) -> Cue | None:
-    """ "cut readmissions by 70%": the verb stands before its object."""
+    """As in "cut readmissions by 70%": the verb stands before its object."""
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
     if view.lower(i) != "by":
@@ -146,16 +152,18 @@ def rate_cue(mention: Mention) -> Cue | None:
 
 
 def _rate_before(mention: Mention) -> Cue | None:
-    """ "inflation of 3%", "the margin of error is plus or minus 4 points"."""
+    """As in "inflation of 3%", "the margin of error is plus or minus 4 points"."""
     view = mention.view
     first = view.sentence(mention.start)[0]
     if mention.view.bracket(mention.start) or mention.view.lower(mention.end) == "of":
         return None
     for i in range(mention.start - 1, max(first, mention.start - 14) - 1, -1):
         token = view.doc[i]
-        if token.text in {";", ":", ","} and i < mention.start - 1 or token.dep_ == "cc" and token.lower_ != "or":
+        if (token.text in {";", ":", ","} and i < mention.start - 1) or (token.dep_ == "cc" and token.lower_ != "or"):
             return None
-        if view.mention_at(i) or token.lemma_.lower() in WORDS.population_nouns and token.dep_ in {"nsubj", "dobj", "attr"}:
+        if view.mention_at(i) or (
+            token.lemma_.lower() in WORDS.population_nouns and token.dep_ in {"nsubj", "dobj", "attr"}
+        ):
             return None
         if _names_rate(token):
             return Cue(token, None, "rate_before")
@@ -169,7 +177,7 @@ def _names_rate(token: Token) -> bool:
 
 
 def _level_of_change(mention: Mention) -> Cue | None:
-    """ "the drop was 11%": a change named by the subject of a copula."""
+    """As in "the drop was 11%": a change named by the subject of a copula."""
     view = mention.view
     verb = governing_verb(mention.head)
     if verb is None or verb.lemma_ != "be" or verb.i > mention.start or view.lower(mention.end) == "of":
@@ -181,4 +189,6 @@ def _level_of_change(mention: Mention) -> Cue | None:
     return Cue(noun, direction, "noun_is") if direction else None
 
 
-_NO_CHANGE = frozenset({"gap", "lead", "premium", "inflation", "growth", "difference", "advantage", "change", "uptake", "deficit"})
+_NO_CHANGE = frozenset(
+    {"gap", "lead", "premium", "inflation", "growth", "difference", "advantage", "change", "uptake", "deficit"}
+)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.document import Document
 from extractor.records import Quantity
 from extractor.roles.rules.changes import gapped_change, read_change, row_change
+from extractor.roles.rules.confidence import confidence
 from extractor.roles.rules.kinds import Cue, change_cue, rate_cue
 from extractor.roles.rules.rates import read_rate
 from extractor.roles.rules.reading import Context, Reading
@@ -21,7 +22,12 @@ class RuleLabeller:
 
     def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
         """One answer for each quantity."""
-        return [_roles(document, r) for r in read_all(document, quantities)]
+        order = sorted(range(len(quantities)), key=lambda i: (quantities[i].start, quantities[i].end))
+        readings = read_all(document, [quantities[i] for i in order])
+        answers: list[Roles | None] = [None] * len(quantities)
+        for place, reading in zip(order, readings, strict=True):
+            answers[place] = None if reading is None else _roles(document, reading, order)
+        return answers
 
 
 def read_all(document: Document, quantities: Sequence[Quantity]) -> list[Reading | None]:
@@ -48,9 +54,14 @@ def read(context: Context, mention: Mention) -> Reading:
     return read_share(context, mention)
 
 
-def _roles(document: Document, reading: Reading | None) -> Roles | None:
-    if reading is None:
-        return None
-    subject = subject_spans(document, reading.subject.pieces)
-    predicate = predicate_spans(document, reading.predicate)
-    return Roles(reading.kind, reading.direction, subject, predicate, reading.subject.implicit, 0.5)
+def _roles(document: Document, reading: Reading, order: Sequence[int]) -> Roles:
+    subject, base = reading.subject, reading.subject.base
+    return Roles(
+        kind=reading.kind,
+        direction=reading.direction,
+        subject=subject_spans(document, subject.pieces),
+        predicate=predicate_spans(document, reading.predicate),
+        implicit=subject.implicit,
+        confidence=confidence(reading),
+        base=None if base is None else order[base],
+    )

@@ -65,14 +65,18 @@ def _has_whole(noun: Token) -> bool:
 
 
 def _split(context: Context, mention: Mention, noun: Token) -> Reading | None:
-    """ "the share of [adults] who [had placed a bet]", "the proportion [finding it hard to pay]"."""
+    """As in "the share of [adults] who [had placed a bet]", "the proportion [finding it hard to pay]"."""
     view = mention.view
     limit = _level_end(mention, noun)
     start = noun.i + 1
     named = view.lower(start) in {"of", "among"}
-    relative = next((i for i in range(start, limit) if view.doc[i].tag_ in {"WP", "WDT", "WP$"} or _opens_relative(view, i)), None)
+    relative = next(
+        (i for i in range(start, limit) if view.doc[i].tag_ in {"WP", "WDT", "WP$"} or _opens_relative(view, i)), None
+    )
     if relative is None:
-        relative = next((i for i in range(start + 1, limit) if _is_participle(view.doc[i], noun)), None) if named else start
+        relative = (
+            next((i for i in range(start + 1, limit) if _is_participle(view.doc[i], noun)), None) if named else start
+        )
         part = relative
     else:
         part = relative + (view.doc[relative].tag_ in {"WP", "WDT"} or view.lower(relative) == "that")
@@ -81,7 +85,9 @@ def _split(context: Context, mention: Mention, noun: Token) -> Reading | None:
         own = Subject((view.piece(start + 1, max(start + 2, end)),), False, "proportion", True)
     else:
         own = antecedent(context, mention)
-    pieces = (view.piece(part, limit),) if part is not None and part < limit else (view.piece(noun.left_edge.i, noun.i + 1),)
+    pieces = (
+        (view.piece(part, limit),) if part is not None and part < limit else (view.piece(noun.left_edge.i, noun.i + 1),)
+    )
     return share(own, pieces, "proportion")
 
 
@@ -89,8 +95,9 @@ def _level_end(mention: Mention, noun: Token) -> int:
     """Where the noun phrase of the proportion ends: before the verb of level, or the number's preposition."""
     verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else None
     if verb is not None and noun.i < verb.i < mention.start:
-        start = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i > noun.i)])
-        return start
+        return min(
+            [verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i > noun.i)]
+        )
     return before_number(mention)
 
 
@@ -103,7 +110,7 @@ def _is_participle(token: Token, noun: Token) -> bool:
 
 
 def _again(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "a figure that slides to 36% among Ds and Es", "five years before, it had been 11"."""
+    """As in "a figure that slides to 36% among Ds and Es", "five years before, it had been 11"."""
     earlier = context.last_share(mention)
     if earlier is None:
         return None
@@ -116,7 +123,7 @@ def _again(context: Context, mention: Mention, subject: Subject, after: int) -> 
 
 
 def _named_before(mention: Mention, after: int) -> Subject | None:
-    """ "In the 35-54 bracket it is 55 per cent", "for carers as a whole it is 21 per cent"."""
+    """As in "In the 35-54 bracket it is 55 per cent", "for carers as a whole it is 21 per cent"."""
     view = mention.view
     verb = governing_verb(mention.head)
     noun = own_subject(verb) if verb is not None else None
@@ -126,7 +133,9 @@ def _named_before(mention: Mention, after: int) -> Subject | None:
     for i in range(end - 1, start - 1, -1):
         if view.mention_at(i) or view.doc[i].text in ";:–—":
             return None
-        if view.lower(i) in {"for", "in", "among", "amongst", "at"} and (i == start or view.lower(i - 1) in {",", "and", "but", ";", "while"}):
+        if view.lower(i) in {"for", "in", "among", "amongst", "at"} and (
+            i == start or view.lower(i - 1) in {",", "and", "but", ";", "while"}
+        ):
             while end > i + 1 and view.doc[end - 1].is_punct:
                 end -= 1
             return None if is_time(view, i, end) or end <= i + 1 else Subject((view.piece(i + 1, end),), False, "among")
@@ -134,7 +143,7 @@ def _named_before(mention: Mention, after: int) -> Subject | None:
 
 
 def _counted(context: Context, mention: Mention, noun: Token) -> Reading:
-    """ "[Respondents] who [profess to know it] are 34 per cent", "those [trained on both] have dwindled to 39%"."""
+    """As in "[Respondents] who [profess to know it] are 34 per cent", "those [trained on it] have dwindled to 39%"."""
     view = mention.view
     limit = _level_end(mention, noun)
     clause = next(c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i)

@@ -15,7 +15,7 @@ def left_bound(view: View, head: Token) -> int:
     """Where the phrase around `head` begins, after a dateline or another mark: "MANILA — | The share"."""
     start = max(head.left_edge.i, view.sentence(head.i)[0])
     for i in range(head.i - 1, start - 1, -1):
-        if view.doc[i].text in _STOPS or view.mention_at(i) and not view.mention_at(head.i):
+        if view.doc[i].text in _STOPS or (view.mention_at(i) and not view.mention_at(head.i)):
             return i + 1
     return start
 
@@ -26,7 +26,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def noun_phrase_end(view: View, start: int, head: Token) -> int:
-    """Where the phrase around `head` that begins at `start` ends, before brackets and clauses that do not restrict it."""
+    """Where the phrase of `head` that begins at `start` ends, before brackets and clauses that do not restrict it."""
     end = min(head.right_edge.i + 1, view.sentence(start)[1])
     i = head.i + 1
     while i < end and not _ends_noun_phrase(view, start, i):
@@ -53,7 +53,9 @@ def _ends_noun_phrase(view: View, start: int, i: int) -> bool:
 def _opens_clause(view: View, start: int, i: int) -> bool:
     """Whether the finite verb at `i` has a subject or a relative pronoun of its own within the phrase."""
     return any(
-        t.tag_ in {"WP", "WDT", "WP$", "WRB"} or t.dep_ in _SUBJECTS and t.i > start and t.head.i >= i or t.lower_ == "that"
+        t.tag_ in {"WP", "WDT", "WP$", "WRB"}
+        or (t.dep_ in _SUBJECTS and t.i > start and t.head.i >= i)
+        or t.lower_ == "that"
         for t in view.doc[start + 1 : i]
     )
 
@@ -82,7 +84,7 @@ def _ends_statement(view: View, start: int, i: int) -> bool:
 
 
 def _opens_other_figure(view: View, i: int) -> bool:
-    """ "… up from 64%", "… as against 12%", "… with a third saying"."""
+    """As in "… up from 64%", "… as against 12%", "… with a third saying"."""
     word, following = view.lower(i), view.lower(i + 1)
     if word in {"up", "down"}:
         return following in {"from", "by"} or view.mention_at(i + 1) is not None

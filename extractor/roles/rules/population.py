@@ -9,9 +9,13 @@ from spacy.tokens import Token
 from extractor.document import Document
 from extractor.roles.rules.words import WORDS
 
-_COUNT = re.compile(r"(?<![\d,.$£€])\d[\d,]*\d (?!(?:per ?cent|percent|points?|percentage|pc|pct)\b)(?=((?:[\w.'’-]+ ){0,4}[\w'’-]+))")
+_COUNT = re.compile(
+    r"(?<![\d,.$£€])\d[\d,]*\d (?!(?:per ?cent|percent|points?|percentage|pc|pct)\b)(?=((?:[\w.'’-]+ ){0,4}[\w'’-]+))"
+)
 _REACH = 70  # code points around a count in which a word of polling must stand
-_PERSON = re.compile(r"(?:\w{3,}(?:er|or|ist|ant|ee|ian)|(?:under|over)-?\d\ds?|\d\d-to-\d\d\w*|\d\ds|\d\d-\w*-?olds?)$")
+_PERSON = re.compile(
+    r"(?:\w{3,}(?:er|or|ist|ant|ee|ian)|(?:under|over)-?\d\ds?|\d\d-to-\d\d\w*|\d\ds|\d\d-\w*-?olds?)$"
+)
 
 
 def is_population(noun: Token) -> bool:

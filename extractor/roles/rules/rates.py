@@ -49,7 +49,7 @@ def _verb(mention: Mention, start: int) -> Pieces:
 
 
 def _after(mention: Mention, cue: Cue) -> Reading:
-    """ "proved 90 percent effective at …", "a 95% confidence level"."""
+    """As in "proved 90 percent effective at …", "a 95% confidence level"."""
     view = mention.view
     verb = governing_verb(mention.head)
     if cue.token.pos_ == "ADJ" and verb is not None and (noun := own_subject(verb)) is not None:

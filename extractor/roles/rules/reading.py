@@ -8,18 +8,24 @@ from extractor.document import Document
 from extractor.records import Direction, Kind
 from extractor.roles.rules.view import Mention
 
+REACH = 60  # figures that one looks back over, so that time stays linear
+
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject and how it was found; `whole`: it may stand for the population of later claims."""
+    """A subject and how it was found.
+
+    `whole`: it may stand for the population of later claims; `base`: the figure whose counted part it is.
+    """
 
     pieces: Pieces = ()
     implicit: bool = False
     how: str = "none"
     whole: bool = False
+    base: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,6 @@ class Reading:
     how: str
     direction: Direction | None = None
     verb: Pieces = ()
-    base: int | None = None
 
 
 def share(subject: Subject, predicate: Pieces, how: str, verb: Pieces = ()) -> Reading:
@@ -63,10 +68,11 @@ class Context:
     mentions: list[Mention]
     readings: dict[int, Reading] = field(default_factory=dict)
     phrases: list[Candidate] | None = None
+    polled: list[Candidate] = field(default_factory=list)
 
     def last_share(self, mention: Mention) -> Reading | None:
         """The share read last before this mention, anywhere in the article."""
-        for index in range(mention.index - 1, -1, -1):
+        for index in range(mention.index - 1, max(-1, mention.index - REACH), -1):
             reading = self.readings.get(index)
             if reading is not None and reading.kind == "share":
                 return reading
@@ -74,5 +80,7 @@ class Context:
 
     def before(self, mention: Mention) -> tuple[Mention, Reading] | None:
         """The mention read just before in the same passage."""
-        earlier = [m for m in mention.view.mentions if m.start < mention.start and m.index in self.readings]
-        return (earlier[-1], self.readings[earlier[-1].index]) if earlier else None
+        earlier = mention.view.before(mention)
+        if earlier is None or earlier.index not in self.readings:
+            return None
+        return earlier, self.readings[earlier.index]

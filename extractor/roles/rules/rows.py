@@ -22,7 +22,7 @@ _COLON = re.compile(r"[:–—]\s*$|[^.!?…:;,\"”’)\]]$")
 
 
 def row(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "- Lack of staff (41%)", "54%: cost", "Yes – 33%": label and number alone."""
+    """As in "- Lack of staff (41%)", "54%: cost", "Yes – 33%": label and number alone."""
     label = _row_label(mention)
     if label is None:
         return _later_in_row(context, mention)
@@ -32,7 +32,9 @@ def row(context: Context, mention: Mention, subject: Subject, after: int) -> Rea
         return share(own, (view.piece(relative + 1, label[1]),), "row_relative")
     heading = _lead_in(context, mention)
     if is_population(view.doc[label[0] : label[1]].root):
-        return share(Subject((view.piece(*label),), False, "row"), _row_statement(context, mention, heading), "row_group")
+        return share(
+            Subject((view.piece(*label),), False, "row"), _row_statement(context, mention, heading), "row_group"
+        )
     return share(_row_subject(context, mention, subject), (view.piece(*label),), "row")
 
 
@@ -63,7 +65,12 @@ def _row_label(mention: Mention) -> tuple[int, int] | None:
         return None
     before = _stripped(view, 0, mention.start)
     following = _stripped(view, mention.end, _row_end(mention))
-    if before is not None and following is None and not _is_clause(view, *before) and _separated(view, before[1], mention.start):
+    if (
+        before is not None
+        and following is None
+        and not _is_clause(view, *before)
+        and _separated(view, before[1], mention.start)
+    ):
         return before
     if before is None and following is not None and _separated(view, mention.end, following[0], strict=True):
         return following
@@ -76,7 +83,11 @@ def _row_end(mention: Mention) -> int:
     end = len(view.doc)
     if len(view.mentions) > 1:
         end = view.skip_modifiers_back(view.mentions[1].start) + 1
-        while end > mention.end and view.lower(end - 1) in {"up", "down", "from", "of", "gain", "loss", "a", ",", "("} | WORDS.comparison_words:
+        while (
+            end > mention.end
+            and view.lower(end - 1)
+            in {"up", "down", "from", "of", "gain", "loss", "a", ",", "("} | WORDS.comparison_words
+        ):
             end -= 1
     opening = next((i for i in range(mention.end, end) if view.doc[i].text == "("), end)
     return max(mention.end, opening)
@@ -121,7 +132,7 @@ def _stripped(view: View, start: int, end: int) -> tuple[int, int] | None:
     while start < end and is_edge(start):
         start += 1
     while end > start and (
-        is_edge(end - 1) or view.lower(end - 1) in WORDS.number_modifiers and view.lower(end - 1) != "-"
+        is_edge(end - 1) or (view.lower(end - 1) in WORDS.number_modifiers and view.lower(end - 1) != "-")
     ):
         end -= 1
     return (start, end) if start < end else None
@@ -148,16 +159,13 @@ def _lead_in(context: Context, mention: Mention) -> tuple[Passage | None, Pieces
 
 
 def _looks_like_row(text: str, passage: Passage) -> bool:
-    return (
-        passage.section == "list_item"
-        or len(text) < _ROW_LIMIT
-        and bool(re.search(r"\d", text))
-        and not text.endswith((".", ":"))
+    return passage.section == "list_item" or (
+        len(text) < _ROW_LIMIT and bool(re.search(r"\d", text)) and not text.endswith((".", ":"))
     )
 
 
 def _lead_in_statement(document: Document, passage: Passage) -> Pieces:
-    """ "Respondents said they | would miss:"; the whole of a short heading."""
+    """As in "Respondents said they | would miss:"; the whole of a short heading."""
     view = View(passage, document.doc(passage))
     start = view.sentence(len(view.doc) - 1)[0]
     root = view.doc[start].sent.root
@@ -181,7 +189,7 @@ def _row_subject(context: Context, mention: Mention, subject: Subject) -> Subjec
 
 
 def bracketed_item(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "… a lack of trust (33 per cent), unwillingness to appear on video (32 per cent)"."""
+    """As in "… a lack of trust (33 per cent), unwillingness to appear on video (32 per cent)"."""
     view = mention.view
     bracket = view.bracket(mention.start)
     if bracket is None or not _fills(view, bracket, mention):
@@ -214,7 +222,7 @@ def _item_start(mention: Mention, opening: int) -> int:
         while start > first and not _separates_items(view, start - 1, opening):
             start -= 1
     while start < opening and (
-        view.doc[start].is_punct and view.doc[start].text not in "\"'“‘" or view.lower(start) in _LEADING
+        (view.doc[start].is_punct and view.doc[start].text not in "\"'“‘") or view.lower(start) in _LEADING
     ):
         start += 1
     return start
@@ -223,9 +231,13 @@ def _item_start(mention: Mention, opening: int) -> int:
 def _after_item_before(mention: Mention, first: int) -> int | None:
     """The token after the brackets of the item before in the same list."""
     view = mention.view
-    before = [m for m in view.mentions if first <= m.start < mention.start]
-    bracket = view.bracket(before[-1].start) if before else None
-    if bracket is None or bracket == view.bracket(mention.start) or view.lower(bracket[1] + 1) not in {",", "and", "or", ";"}:
+    before = view.before(mention)
+    bracket = view.bracket(before.start) if before is not None and before.start >= first else None
+    if (
+        bracket is None
+        or bracket == view.bracket(mention.start)
+        or view.lower(bracket[1] + 1) not in {",", "and", "or", ";"}
+    ):
         return None
     return bracket[1] + 1
 
@@ -243,11 +255,15 @@ def _separates_items(view: View, i: int, opening: int) -> bool:
         return (
             view.doc[i + 1].dep_ != "conj" and view.bracket(i) is None and governing_verb(view.doc[i + 1]) is not None
         )
-    return token.tag_ in FINITE_TAGS and token.dep_ not in {"relcl", "ccomp", "acl", "advcl", "auxpass", "aux"} and i < opening
+    return (
+        token.tag_ in FINITE_TAGS
+        and token.dep_ not in {"relcl", "ccomp", "acl", "advcl", "auxpass", "aux"}
+        and i < opening
+    )
 
 
 def _group_item(context: Context, mention: Mention, label: tuple[int, int], close: int) -> Reading | None:
-    """ "Women (48%) are in it more than men (34%)": the group beside its figure."""
+    """As in "Women (48%) are in it more than men (34%)": the group beside its figure."""
     view = mention.view
     own = Subject((view.piece(*label),), False, "bracket")
     before = context.before(mention)

@@ -15,7 +15,7 @@ _SAME_FACT = 9.0  # percent by which a rounded figure ("almost half") and the pr
 
 
 def repeated(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "Almost half of organisations (42 per cent) agreed", "almost half, or 48%,": two mentions of one fact."""
+    """As in "Almost half of organisations (42 per cent) agreed", "almost half, or 48%,": two mentions of one fact."""
     before = context.before(mention)
     if before is None or not _close(before[0], mention) or not _only_repeats(before[0], mention):
         return None
@@ -41,12 +41,16 @@ def _only_repeats(one: Mention, other: Mention) -> bool:
 
 
 def compared(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "72%, up from 64% in 2022", "compared with 31% of men": the statement of the figure before."""
+    """As in "72%, up from 64% in 2022", "compared with 31% of men": the statement of the figure before."""
     before = context.before(mention)
-    if before is None or mention.start - before[0].end > _COMPARED_REACH or finite_verb_at(mention.view, after) is not None:
+    if (
+        before is None
+        or mention.start - before[0].end > _COMPARED_REACH
+        or finite_verb_at(mention.view, after) is not None
+    ):
         return None
     words = _comparing_words(before[0], mention)
-    if not words or before[1].kind == "change" and "from" in words:
+    if not words or (before[1].kind == "change" and "from" in words):
         return None
     if view_breaks(before[0], mention):
         return None
@@ -74,9 +78,13 @@ def _comparing_words(one: Mention, other: Mention) -> set[str]:
 
 
 def _starts_from(view: View, one: Mention, i: int) -> bool:
-    """ "…, up from", ", from", "to 45% from": not "a no from 15%"."""
+    """As in "…, up from", ", from", "to 45% from": not "a no from 15%"."""
     before = view.lower(i - 1)
-    return i - 1 < one.end or before in {",", "up", "down", "(", "points", "rise", "fall", "change"} or view.doc[i - 1].pos_ == "VERB"
+    return (
+        i - 1 < one.end
+        or before in {",", "up", "down", "(", "points", "rise", "fall", "change"}
+        or view.doc[i - 1].pos_ == "VERB"
+    )
 
 
 def _borrowed(mention: Mention, before: Reading, subject: Subject, after: int, how: str) -> Reading:
@@ -114,7 +122,7 @@ def _is_time(mention: Mention, start: int) -> bool:
 
 
 def gapped(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "A quarter blamed the weather and 12 per cent the council": the verb of the figure before."""
+    """As in "A quarter blamed the weather and 12 per cent the council": the verb of the figure before."""
     before = context.before(mention)
     if before is None or before[1].kind != "share" or not _follows(before[0], mention):
         return None
@@ -135,7 +143,7 @@ def _follows(one: Mention, other: Mention) -> bool:
 
 
 def _label_before(one: Mention, other: Mention) -> tuple[int, int] | None:
-    """ "… and | the Tories | 31%": the words between the conjunction and the number."""
+    """As in "… and | the Tories | 31%": the words between the conjunction and the number."""
     view = other.view
     end = view.skip_modifiers_back(other.start) + 1
     start = next(

@@ -26,7 +26,27 @@ from extractor.roles.rules.view import Mention
 
 Construction = Callable[[Context, Mention, Subject, int], Reading | None]
 
-PRO_FORMS = frozenset({"do", "did", "does", "do so", "did so", "would", "are", "were", "was", "is", "have", "had", "has", "agree", "agreed", "think so", "thought so"})
+PRO_FORMS = frozenset(
+    {
+        "do",
+        "did",
+        "does",
+        "do so",
+        "did so",
+        "would",
+        "are",
+        "were",
+        "was",
+        "is",
+        "have",
+        "had",
+        "has",
+        "agree",
+        "agreed",
+        "think so",
+        "thought so",
+    }
+)
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
@@ -56,7 +76,7 @@ def read_share(context: Context, mention: Mention) -> Reading:
 
 
 def _without_pro_form(context: Context, mention: Mention, reading: Reading) -> Reading:
-    """ "Only 33% do": the verb phrase that the pro-form stands for."""
+    """As in "Only 33% do": the verb phrase that the pro-form stands for."""
     text = context.document.text
     words = " ".join(text[start:end] for start, end in reading.predicate).lower().strip(" .,;")
     if words not in PRO_FORMS:
@@ -78,7 +98,7 @@ def _rest_of_sentence(context: Context, mention: Mention, subject: Subject, afte
 
 
 def _fragment(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
-    """ "In 2008, 3%.": no statement but a time; the statement of the figure before."""
+    """As in "In 2008, 3%.": no statement but a time; the statement of the figure before."""
     view = mention.view
     first, last = view.sentence(mention.start)
     earlier = context.last_share(mention)

@@ -40,19 +40,19 @@ def after_insertion(view: View, i: int) -> int:
 
 
 def whole_after(context: Context, mention: Mention) -> tuple[Subject, int] | None:
-    """ "52% of clinics", "half the patients", "most of them" (looked up)."""
+    """As in "52% of clinics", "half the patients", "most of them" (looked up)."""
     view, i = mention.view, after_own_bracket(mention)
     if inner := _inner_noun(mention):
         return Subject((view.piece(*inner),), False, "of", True), i
     if view.lower(i) == "of":
         return _after_of(context, mention, i + 1)
-    if mention.quantity.form == "fraction" and view.lower(i) in _DETERMINERS or _is_quantified_noun(mention, i):
+    if (mention.quantity.form == "fraction" and view.lower(i) in _DETERMINERS) or _is_quantified_noun(mention, i):
         return _phrase(view, i, phrase_head(view, i))
     return None
 
 
 def _inner_noun(mention: Mention) -> tuple[int, int] | None:
-    """ "one [Scottish farmer] in ten"."""
+    """As in "one [Scottish farmer] in ten"."""
     view = mention.view
     joint = next((i for i in range(mention.start + 2, mention.end) if view.lower(i) in {"in", "out"}), None)
     if joint is None or any(view.doc[i].pos_ == "NUM" for i in range(mention.start + 1, joint)):
@@ -61,11 +61,13 @@ def _inner_noun(mention: Mention) -> tuple[int, int] | None:
 
 
 def _is_quantified_noun(mention: Mention, i: int) -> bool:
-    """ "one in five adults", "three in four UK firms"."""
+    """As in "one in five adults", "three in four UK firms"."""
     if mention.quantity.form != "ratio" or i >= len(mention.view.doc):
         return False
     token = mention.view.doc[i]
-    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or token.pos_ == "ADJ" and token.head.pos_ == "NOUN" and token.head.i > i
+    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (
+        token.pos_ == "ADJ" and token.head.pos_ == "NOUN" and token.head.i > i
+    )
 
 
 def _after_of(context: Context, mention: Mention, i: int) -> tuple[Subject, int] | None:
@@ -101,7 +103,11 @@ def _phrase(view: View, start: int, head: Token) -> tuple[Subject, int]:
 
 def _verb_beyond(view: View, i: int) -> int | None:
     """The finite verb after a qualification that the parse cut off: "parents | with a child at school | know"."""
-    if i >= len(view.doc) or view.doc[i].tag_ not in {"IN", "VBN", "VBG"} or view.lower(i) in {"that", "than", "from", "while"}:
+    if (
+        i >= len(view.doc)
+        or view.doc[i].tag_ not in {"IN", "VBN", "VBG"}
+        or view.lower(i) in {"that", "than", "from", "while"}
+    ):
         return None
     for j in range(i + 1, min(i + 12, view.sentence(i)[1])):
         token = view.doc[j]
@@ -123,7 +129,17 @@ def pointed_at(context: Context, mention: Mention, pronoun: Token) -> Subject:
                 (view.piece(start, max(noun.i + 1, noun_phrase_end(view, start, noun))),), False, "relative", True
             )
     found = antecedent(context, mention)
-    return Subject(found.pieces, True, "pronoun")
+    return Subject(found.pieces, True, "pronoun", base=_base(context, mention))
+
+
+def _base(context: Context, mention: Mention) -> int | None:
+    """The share read last, when it stands near enough for "of these" to mean those it counted."""
+    for index in range(mention.index - 1, max(-1, mention.index - 4), -1):
+        reading = context.readings.get(index)
+        if reading is not None and reading.kind == "share":
+            apart = mention.view.passage.index - context.mentions[index].view.passage.index
+            return index if apart <= 1 else None
+    return None
 
 
 def _relative_head(pronoun: Token) -> Token | None:
@@ -143,11 +159,13 @@ def _phrase_start(view: View, noun: Token) -> int:
 
 
 def whole_before(context: Context, mention: Mention) -> Subject | None:
-    """ "Of the firms asked, 52% …", "Among women, 12% …"."""
+    """As in "Of the firms asked, 52% …", "Among women, 12% …"."""
     view = mention.view
     first = view.sentence(mention.start)[0]
     for start in range(mention.start - 1, max(first, mention.start - 50) - 1, -1):
-        if view.lower(start) in {"of", "among", "amongst"} and (start == first or view.lower(start - 1) in _BEFORE_FRONTED):
+        if view.lower(start) in {"of", "among", "amongst"} and (
+            start == first or view.lower(start - 1) in _BEFORE_FRONTED
+        ):
             comma = next((j for j in range(start + 1, mention.start) if view.lower(j) == ","), None)
             if comma is None or view.mention_in(start, comma) is not None:
                 continue

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from extractor.roles.rules.view import View
-
-_TIME = frozenset(
-    "year years month months week last ago earlier before previous previously january february march april may june july "
-    "august september october november december summer winter spring autumn quarter survey wave decade pandemic".split()
-)
+from extractor.roles.rules.words import WORDS
 
 
 def is_time(view: View, start: int, end: int) -> bool:
     """Whether these tokens speak of a time: "in 2022", "a year earlier"."""
     words = [view.lower(i) for i in range(start, min(end, start + 8))]
-    return any(w in _TIME or w.isdigit() and len(w) == 4 for w in words)
+    return any(w in WORDS.time_words or (w.isdigit() and len(w) == 4) for w in words)

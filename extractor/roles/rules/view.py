@@ -33,6 +33,7 @@ class Mention:
 
     @property
     def head(self) -> Token:
+        """The token that governs the others of the quantity."""
         return self.view.doc[self.start : self.end].root
 
 
@@ -76,11 +77,21 @@ class View:
         return inner
 
     def mention_at(self, i: int) -> Mention | None:
+        """The mention that token `i` belongs to."""
         return self._owners.get(i)
 
     def mention_in(self, start: int, end: int) -> Mention | None:
         """The first mention that begins within these tokens."""
         return next((self._owners[i] for i in range(start, min(end, start + SCAN_LIMIT)) if i in self._owners), None)
+
+    def before(self, mention: Mention) -> Mention | None:
+        """The mention that stands before this one in the passage."""
+        place = bisect.bisect_left(self._mention_starts, mention.start)
+        return self.mentions[place - 1] if place else None
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
 
     def bracket(self, i: int) -> tuple[int, int] | None:
         """The tokens of the brackets around token `i`, the brackets themselves included."""
@@ -113,7 +124,7 @@ class View:
         return i
 
     def _is_epithet(self, i: int) -> bool:
-        """ "a startling 41 percent"."""
+        """As in "a startling 41 percent"."""
         return i > 0 and self.doc[i].pos_ == "ADJ" and self.lower(i - 1) in {"a", "an"} and i + 1 in self._owners
 
     def leads_to_mention(self, i: int) -> bool:

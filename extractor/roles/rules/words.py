@@ -31,7 +31,7 @@ class Words:
     comma_enders: frozenset[str]
     pointers: frozenset[str]
     level_verbs: frozenset[str]
-    listing_verbs: frozenset[str]
+    time_words: frozenset[str]
 
 
 WORDS = load_lexicon(Words, "extractor.roles.rules", "words.toml")
