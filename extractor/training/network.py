@@ -1,4 +1,4 @@
-"""The role model in PyTorch: lower layers read the article once, upper layers once for each quantity."""
+"""The role model in PyTorch: an encoder reads the article once, narrow layers its states once for each quantity."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DISTANCES = 64
 
 @dataclass(frozen=True)
 class EncoderShape:
-    """Sizes of a pretrained encoder. `shared` is how many of its layers read the article once."""
+    """Sizes of a pretrained encoder and of the narrow layers (`reader` wide) that read its states for each quantity."""
 
     layers: int
     width: int
@@ -29,13 +29,12 @@ class EncoderShape:
     first_position: int
     epsilon: float
     relative_buckets: int
-    shared: int
-    reader: int = 0
+    reader: int = 256
     reader_layers: int = 2
 
 
-MINILM = EncoderShape(6, 384, 12, 1536, 30522, 512, 0, 1e-12, 0, 4)
-MPNET = EncoderShape(12, 768, 12, 3072, 30527, 514, 2, 1e-5, 32, 8)
+MINILM = EncoderShape(6, 384, 12, 1536, 30522, 512, 0, 1e-12, 0)
+MPNET = EncoderShape(12, 768, 12, 3072, 30527, 514, 2, 1e-5, 32)
 
 
 class Layer(nn.Module):
@@ -84,24 +83,22 @@ class RoleModel(nn.Module):
         self.cases = _zero(nn.Embedding(CASES, d))
         self.breaks = _zero(nn.Embedding(BREAKS, d))
         self.quantity = _small(nn.Embedding(2, d))
-        r = shape.reader or d
-        small = replace(shape, width=r, heads=r // 64, inner=4 * r)
+        r = shape.reader
+        reader = replace(shape, width=r, heads=r // 64, inner=4 * r)
+        self.narrow = nn.Linear(d, r)
+        self.about = nn.Linear(d, 2 * r)
         self.target = _small(nn.Embedding(2, r))
         self.distance = _zero(nn.Embedding(DISTANCES, r))
-        if shape.reader:
-            self.narrow = nn.Linear(d, r)
-            self.about = nn.Linear(d, 2 * r)
-            self.narrow_norm = nn.LayerNorm(r)
-            self.reader = nn.ModuleList([Layer(small) for _ in range(shape.reader_layers)])
-        d = r
-        self.tags = nn.Linear(d, 3 * len(ROLES))
-        self.pooled = nn.Linear(d, d)
-        self.kind = nn.Linear(d, len(KINDS))
-        self.direction = nn.Linear(d, 1)
-        self.claim = nn.Linear(d, 1)
-        self.base_query = nn.Linear(d, d // 4)
-        self.base_key = nn.Linear(d, d // 4)
-        self.base_none = nn.Linear(d, 1)
+        self.narrow_norm = nn.LayerNorm(r)
+        self.reader = nn.ModuleList([Layer(reader) for _ in range(shape.reader_layers)])
+        self.tags = nn.Linear(r, 3 * len(ROLES))
+        self.pooled = nn.Linear(r, r)
+        self.kind = nn.Linear(r, len(KINDS))
+        self.direction = nn.Linear(r, 1)
+        self.claim = nn.Linear(r, 1)
+        self.base_query = nn.Linear(r, r // 4)
+        self.base_key = nn.Linear(r, r // 4)
+        self.base_none = nn.Linear(r, 1)
 
     def bias(self, length: int) -> Tensor | None:
         """The relative position bias of MPNet, which all layers share."""
@@ -113,12 +110,12 @@ class RoleModel(nn.Module):
         return values.permute(2, 0, 1)[None]
 
     def read(self, ids: Tensor, cases: Tensor, breaks: Tensor, quantity: Tensor) -> Tensor:
-        """One window, each argument (tokens,) → its states (tokens, width) after the shared layers."""
+        """One window, each argument (tokens,) → its states (tokens, width)."""
         length = ids.shape[0]
         at = torch.arange(length, device=ids.device) + self.shape.first_position
         x = self.words(ids) + self.positions(at) + self.cases(cases) + self.breaks(breaks) + self.quantity(quantity)
         x, bias = self.norm(x)[None], self.bias(length)
-        for layer in self.layers[: self.shape.shared]:
+        for layer in self.layers:
             x = layer(x, bias)
         return x[0]
 
@@ -129,16 +126,10 @@ class RoleModel(nn.Module):
         offset = torch.arange(length, device=states.device)[None] - centre[:, None]
         asked = self.target(targets) + self.distance(_relative_bucket(offset, DISTANCES, 512))
         weights = targets.to(states.dtype) / targets.sum(1, keepdim=True)
-        if self.shape.reader:
-            narrow = self.narrow(states)
-            add, scale = self.about(weights @ states)[:, None].chunk(2, 2)
-            x = self.narrow_norm(narrow[None] * (1 + scale) + add + asked)
-            for layer in self.reader:
-                x = layer(x, None)
-        else:
-            x, bias = states[None] + asked, self.bias(length)
-            for layer in self.layers[self.shape.shared :]:
-                x = layer(x, bias)
+        add, scale = self.about(weights @ states)[:, None].chunk(2, 2)
+        x = self.narrow_norm(self.narrow(states)[None] * (1 + scale) + add + asked)
+        for layer in self.reader:
+            x = layer(x, None)
         pooled = torch.tanh(self.pooled((weights[:, None] @ x)[:, 0]))
         members = weights[None] @ x  # (asked, candidates, width)
         base = (self.base_query(pooled)[:, None] * self.base_key(members)).sum(-1)

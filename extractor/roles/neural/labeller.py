@@ -113,7 +113,7 @@ class NeuralLabeller:
                 _Row(
                     _shifted(subject, shift),
                     _shifted(predicate, shift),
-                    _shifted([sources[row]] * named, shift),
+                    _shifted([sources[row]] if named else [], shift),
                     evidence,
                 )
             )
