@@ -93,7 +93,11 @@ def _unit_places(tokens: Sequence[Token], at: int) -> Iterator[int]:
         yield at + 1
         if low(tokens, at + 1) == "plus":
             yield at + 2
-    elif low(tokens, at) == "+" or (low(tokens, at) == "(" and _is_bracketed_unit(tokens, at)) or low(tokens, at) == "plus":
+    elif (
+        low(tokens, at) == "+"
+        or (low(tokens, at) == "(" and _is_bracketed_unit(tokens, at))
+        or low(tokens, at) == "plus"
+    ):
         yield at + 1
 
 
@@ -134,7 +138,7 @@ def _percent(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _abbreviated(tokens: Sequence[Token], at: int) -> int | None:
-    """ "pc" and "p.c."."""
+    """The end of "pc" and "p.c."."""
     if low(tokens, at) == "pc":
         return at + 1
     if not words_at(tokens, at, ("p", ".", "c")) or not (touches(tokens, at + 1) and touches(tokens, at + 2)):

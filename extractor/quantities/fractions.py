@@ -49,7 +49,7 @@ def _rounded(value: float) -> float:
 
 
 def part_of_unit(tokens: Sequence[Token], fraction: Fraction) -> Mention | None:
-    """ "half a percent", "a quarter of a point", "half-point": the fraction of one unit."""
+    """The fraction of one unit: "half a percent", "a quarter of a point", "half-point"."""
     at = fraction.last
     at += low(tokens, at) == "of"
     at += low(tokens, at) in ("a", "one", "1")
@@ -112,7 +112,11 @@ def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
         return True
     if before in RULES.half_stops_before or after in RULES.half_stops_after or _is_compound(tokens, half.last):
         return False
-    if after in WORDS.units or after in WORDS.teens or (before == "and" and low(tokens, half.first - 2) in RULES.measure_nouns):
+    if (
+        after in WORDS.units
+        or after in WORDS.teens
+        or (before == "and" and low(tokens, half.first - 2) in RULES.measure_nouns)
+    ):
         return False
     if before in ("a", "an") and low(tokens, half.first - 2) in ("and", "first", "second"):
         return False
@@ -128,12 +132,12 @@ def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
 
 
 def _is_other_half(tokens: Sequence[Token], half: Fraction) -> bool:
-    """ "the other half said", not "the other half of the problem" or "the other half is spelling it"."""
+    """Such as "the other half said", not "the other half of the problem" or "the other half is spelling it"."""
     return low(tokens, half.last) not in ("of", "is", ".") and low(tokens, half.first - 2) == "the"
 
 
 def _is_half_the(tokens: Sequence[Token], at: int) -> bool:
-    """ "half the people", not "half the battle", "half the 46% of 2005" or "half the size"."""
+    """Such as "half the people", not "half the battle", "half the 46% of 2005" or "half the size"."""
     return at < len(tokens) and tokens[at].kind == "word" and low(tokens, at) not in RULES.half_the_stops
 
 
@@ -153,12 +157,16 @@ def _is_counted_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
 
 
 def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
-    """ "a third of", "a quarter blamed", not "a third man", "the third quarter" or "every quarter"."""
+    """Such as "a third of", "a quarter blamed", not "a third man", "the third quarter" or "every quarter"."""
     before, after = low(tokens, fraction.first - 1), low(tokens, fraction.last)
+    if (after, low(tokens, fraction.last + 1)) == ("or", "so"):
+        return True
     if before not in RULES.single_openers:
         return False
     if after == "of":
         return True
     if fraction.last >= len(tokens) or tokens[fraction.last].kind == "sign":
         return not _is_compound(tokens, fraction.last)
+    if before in ("a", "an") and low(tokens, fraction.first - 2) in RULES.counting:
+        return True
     return after in RULES.single_followers or after.endswith(("ed", "ly"))

@@ -8,7 +8,8 @@ from extractor.quantities.context import RULES
 from extractor.quantities.figures import HYPHENS, Figure, Measure
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches
-from extractor.records import Unit
+from extractor.quantities.words import WORDS
+from extractor.records import Form, Unit
 
 MAX_BARE = 100.0  # a bare number above it is hardly a percentage
 _NEAR = 7  # tokens in which a verb of change or an open range stands before its figures
@@ -39,8 +40,8 @@ def measured(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Mention
 
 def _mention(first: Figure, last: Figure, measure: Measure) -> Mention:
     unit: Unit = "percent" if measure == "percent" else "percentage_point"
-    form = "words" if last.number.words else "numeral"
-    return Mention(first.first, last.last, first.value, last.value, unit, form, last.measure is None)
+    form: Form = "words" if last.number.words else "numeral"
+    return Mention(first.first, last.last, first.value, last.value, unit, form, last.measure is None, not last.sure)
 
 
 def between(tokens: Sequence[Token], one: Figure, other: Figure) -> list[str]:
@@ -53,20 +54,26 @@ def is_range(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
     if one.measure not in (None, other.measure) or one.value >= other.value or one.value > 1000:
         return False
     link = between(tokens, one, other)
-    if len(link) != 1 or one.number.words != other.number.words:
+    if len(link) != 1:
         return False
     if link[0] in HYPHENS:
-        return touches(tokens, one.last) == touches(tokens, other.first) and not one.negative
+        return (
+            one.number.words == other.number.words
+            and touches(tokens, one.last) == touches(tokens, other.first)
+            and not one.negative
+        )
     if link[0] == "to":
-        return _spans(tokens, one)
+        return one.number.words == other.number.words and _spans(tokens, one)
     if link[0] == "or":
         return one.measure is None and other.value - one.value <= max(1.0, 0.5 * one.value)
     return link[0] == "and" and _follows_between(tokens, one)
 
 
 def _spans(tokens: Sequence[Token], one: Figure) -> bool:
-    """Whether "5 to 10" is a range: not after "from", which tells a change, nor after a verb that compares two levels."""
+    """Whether "5 to 10" is a range: not after "from", which tells a change, nor after a verb that compares levels."""
     before = [token.low for token in tokens[max(0, one.first - _NEAR) : one.first]]
+    if before[-1:] == ["to"] and one.measure is None:
+        return False
     if before[-1:] == ["from"] or before[-2:-1] == ["from"]:
         opener = before[-2] if before[-1] == "from" else before[-3:-2]
         return opener in RULES.open_ranges or (one.measure is None and opener in RULES.range_verbs)
@@ -85,10 +92,20 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     one, other = figures[at - 1], figures[at]
     if one.measure is not None or not may_be_bare(tokens, one):
         return False
+    before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
+    if RULES.age_words.intersection(before) or (before[-1:] == ["at"] and is_unit(before[-2:-1])):
+        return False
     link = between(tokens, one, other)
-    if " ".join(link) in RULES.rows or (len(link) == 2 and link[0] in RULES.rows_with_a_cue and link[1] in RULES.short_cues):
+    if " ".join(link) in RULES.rows or (
+        len(link) == 2 and link[0] in RULES.rows_with_a_cue and link[1] in RULES.short_cues
+    ):
         return True
     return link == [","] and _in_a_list(tokens, figures, at)
+
+
+def is_unit(words: Sequence[str]) -> bool:
+    """Whether the last of these words ends a unit: "67 per cent at 24" tells an age, or a time."""
+    return bool(words) and (words[-1] == "cent" or words[-1] in WORDS.percent_signs or words[-1] in WORDS.percent_words)
 
 
 def _in_a_list(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:

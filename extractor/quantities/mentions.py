@@ -18,6 +18,7 @@ class Mention:
     unit: Unit
     form: Form
     derived: bool = False  # a bare number that stands for a percentage
+    doubtful: bool = False  # "points" that only their context makes percentage points
 
     def overlaps(self, other: Mention) -> bool:
         """Whether the two share a token."""

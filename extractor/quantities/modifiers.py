@@ -56,30 +56,53 @@ _BEFORE, _AFTER = _load()
 _LONGEST = max(len(words) for words in (*_BEFORE, *_AFTER))
 
 
+def modifiers(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Modifier]:
+    """The modifier of each quantity; "about 39.5 and 28.6 per cent" are both approximate."""
+    found: list[Modifier] = []
+    for at, mention in enumerate(mentions):
+        modifier = modifier_of(tokens, mention)
+        if modifier == "exact" and at and _is_joined(tokens, mentions[at - 1], mention) and found[-1] == "approximate":
+            modifier = "approximate"
+        found.append(modifier)
+    return found
+
+
+def _is_joined(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    return one.derived and other.first == one.last + 1 and low(tokens, one.last) == "and"
+
+
 def modifier_of(tokens: Sequence[Token], mention: Mention) -> Modifier:
     """The modifier of a quantity; what follows it ("or more") counts before what precedes it."""
-    return _after(tokens, mention) or _before(tokens, mention.first) or "exact"
+    return _after(tokens, mention) or _before(tokens, mention) or "exact"
 
 
 def _after(tokens: Sequence[Token], mention: Mention) -> Modifier | None:
     found = _longest(_AFTER, tokens, mention.last, 1)
-    return found and found[1]
+    if found is None or (len(found[0]) == 1 and low(tokens, mention.last + 1) == "of"):  # "19% upwards of six weeks"
+        return None
+    return found[1]
 
 
-def _before(tokens: Sequence[Token], first: int) -> Modifier | None:
+def _before(tokens: Sequence[Token], mention: Mention) -> Modifier | None:
+    first = mention.first
     found = _longest(_BEFORE, tokens, first, -1)
     if found is None and low(tokens, first - 1) in _ARTICLES:
         first -= 1
         found = _longest(_BEFORE, tokens, first, -1)
-    if found is None:
+    if found is None or _is_other_sense(tokens, found[0], first - len(found[0]) - 1, mention):
         return None
-    words, modifier = found
-    before = first - len(words) - 1
-    if " ".join(words) in _COMPARING and _is_compared(tokens, before):
-        return None
-    if words == ("up", "to") and low(tokens, before) in RULES.motion:
-        return None
-    return modifier
+    return found[1]
+
+
+def _is_other_sense(tokens: Sequence[Token], cue: tuple[str, ...], before: int, mention: Mention) -> bool:
+    """Whether the words mean something else here; `before` is the token in front of them."""
+    if " ".join(cue) in _COMPARING:
+        return _is_compared(tokens, before)
+    if cue == ("up", "to"):
+        return low(tokens, before) in RULES.motion
+    if cue == ("about",):
+        return low(tokens, before) in RULES.talking
+    return cue == ("a", "good") and mention.form == "numeral"
 
 
 def _is_compared(tokens: Sequence[Token], before: int) -> bool:

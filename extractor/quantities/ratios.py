@@ -75,7 +75,7 @@ def _part_before(tokens: Sequence[Token], end: int) -> Number | None:
 
 
 def _whole_number(tokens: Sequence[Token], start: int, number: Number) -> Number:
-    """ "five" of "twenty-five" is not the numerator."""
+    """As "five" of "twenty-five" is not the numerator."""
     for earlier in (start - 2, start - 1):
         longer = number_at(tokens, earlier) if earlier >= 0 else None
         if longer is not None and longer.last == number.last and tokens[earlier].kind == "word":
@@ -105,7 +105,7 @@ def _fits(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[s
     before = low(tokens, part.first - 1)
     if link[0] == "times":
         return not part.words
-    if before in RULES.ratio_stops or following in RULES.ratio_follow_stops:
+    if (before in RULES.ratio_stops and link[-1] != "every") or following in RULES.ratio_follow_stops:
         return False
     if split:
         return part.value <= 9 and (whole.value <= 10 or whole.value % 10 == 0) and following not in RULES.months

@@ -14,12 +14,12 @@ from extractor.quantities.figures import HYPHENS, Figure
 from extractor.quantities.measured import MAX_BARE, may_be_bare
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches
-from extractor.records import Unit
+from extractor.records import Form, Unit
 
 _REACH = 60  # tokens between a bare number and what shows that it is a percentage
 _INTERRUPTING = 12  # tokens; a plain number that near before makes the figure a number of the same sort
 _YEARS = range(1900, 2101)
-_SIGNS = frozenset(".,;:()?!—–”\"]|")
+_SIGNS = frozenset('.,;:()?!—–”"]|')
 
 
 class Series:
@@ -54,7 +54,7 @@ class Series:
         return place > 0 and self._known[place - 1].last > figure.first
 
     def _add(self, figure: Figure, unit: Unit) -> None:
-        form = "words" if figure.number.words else "numeral"
+        form: Form = "words" if figure.number.words else "numeral"
         mention = Mention(figure.first, figure.last, figure.value, figure.value, unit, form, True)
         place = bisect_left(self._starts, mention.first)
         self._known.insert(place, mention)
@@ -67,14 +67,19 @@ class Series:
             return None
         last = self._before(figure)
         if last is None:
-            if self._inherited and self._sentences[figure.first] <= 1 and self._is_it(figure):
+            if (
+                self._inherited
+                and self._sentences[figure.first] <= 1
+                and not figure.number.words
+                and self._is_it(figure)
+            ):
                 return "percent"
         elif self._fits(figure, last, self._gap(last, figure)):
             return self._its_unit(figure, last)
         return self._unit_from_after(figure)
 
     def _is_it(self, figure: Figure) -> bool:
-        """ "it was 44.6", "the figure is 71": a pronoun that stands for the percentage before."""
+        """Such as "it was 44.6", "the figure is 71", said of the percentage before."""
         tokens, first = self._tokens, figure.first
         if low(tokens, first - 1) == "it's":
             return self._ends(figure)
@@ -85,7 +90,7 @@ class Series:
     def _is_age(self, figure: Figure) -> bool:
         """Whether words shortly before speak of ages or of a confidence interval."""
         before = {token.low for token in self._tokens[max(0, figure.first - 4) : figure.first]}
-        return not before.isdisjoint(RULES.age_words)
+        return not before.isdisjoint(RULES.age_words) or "between" in before
 
     def _before(self, figure: Figure) -> Mention | None:
         place = bisect_left(self._starts, figure.first)
@@ -97,6 +102,9 @@ class Series:
 
     def _fits(self, figure: Figure, last: Mention, gap: int) -> bool:
         tokens, first = self._tokens, figure.first
+        if figure.number.words:
+            opener = low(tokens, first - 1)
+            return gap <= 1 and self._ends(figure) and (opener in RULES.word_openers or opener == "?")
         if self._is_it(figure) and gap <= 3:
             return True
         if gap == 0 and self._is_parallel(figure, last):
@@ -104,8 +112,6 @@ class Series:
         if gap > 1 or first - last.last > _REACH:
             return False
         opener = low(tokens, first - 1)
-        if figure.number.words:
-            return (opener in RULES.word_openers or opener == "?") and self._ends(figure)
         if opener in RULES.level_openers:
             return opener != "at" or first - 1 != last.last
         if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
@@ -117,7 +123,7 @@ class Series:
         return opener == "," and self._ends(figure) and last.derived
 
     def _is_parallel(self, figure: Figure, last: Mention) -> bool:
-        """Whether the words around are those around the percentage: "for 14.8 percent of … and for 13", "36 percent answering … and 9 answering"."""
+        """Whether a word beside it repeats: "for 14.8 percent … and for 13", "36 percent answering … and 9 answering"."""
         tokens = self._tokens
         opener = low(tokens, figure.first - 1)
         if opener in RULES.parallel_openers and opener == low(tokens, last.first - 1):
@@ -130,7 +136,7 @@ class Series:
         if self._numbers and self._numbers[-1] > last.first and figure.first - self._numbers[-1] < _INTERRUPTING:
             return False
         if opener in RULES.row_openers:
-            return opener != "to" or low(tokens, figure.first - 2) != "up"
+            return opener != "to" or low(tokens, figure.first - 2) not in ("up", ",")
         if opener == "of":
             return low(tokens, figure.first - 2) in RULES.figure_nouns
         if opener == "and" and figure.first - last.last <= 3:
@@ -150,6 +156,8 @@ class Series:
             return not (touches(tokens, at) and word in ".,:–" and touches(tokens, at + 1))
         if word in HYPHENS:
             return not touches(tokens, at)
+        if word == "to" and low(tokens, at + 2) in RULES.measure_nouns | HYPHENS:
+            return False
         if word == "a":
             return low(tokens, at + 1) in RULES.times
         if word == "the":
@@ -165,7 +173,7 @@ class Series:
         return figure.last >= len(self._tokens) or low(self._tokens, figure.last) in _SIGNS
 
     def _unit_from_after(self, figure: Figure) -> Unit | None:
-        """ "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""
+        """Such as "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""
         tokens = self._tokens
         opener, place = low(tokens, figure.first - 1), bisect_left(self._starts, figure.last)
         if place == len(self._known):
@@ -175,21 +183,33 @@ class Series:
             return None
         near = following.first - figure.last
         moves = opener == "from" and near <= 8 and low(tokens, following.first - 1) == "to"
-        bracketed = opener == "(" and low(tokens, figure.last) == ")" and figure.first < figure.number.first and near <= 20
+        bracketed = (
+            opener == "(" and low(tokens, figure.last) == ")" and figure.first < figure.number.first and near <= 20
+        )
         if opener in ("up", "down") and low(tokens, figure.first - 2) == "," and low(tokens, figure.last) == ",":
             return "percentage_point"
         return following.unit if moves or bracketed else None
 
     def _its_unit(self, figure: Figure, last: Mention) -> Unit:
-        tokens, opener = self._tokens, low(self._tokens, figure.first - 1)
+        opener, earlier = low(self._tokens, figure.first - 1), low(self._tokens, figure.first - 2)
         if opener in ("up", "down"):
-            loose = low(tokens, figure.first - 2) in (",", "(", "-", "–")
-            return "percentage_point" if loose or last.unit == "percentage_point" else "percent"
+            return self._unit_of_move(earlier)
         if figure.first < figure.number.first and opener in ("(", "change"):
             return "percentage_point" if figure.first - last.last <= 3 and not last.derived else last.unit
-        if opener in RULES.level_openers or last.unit == "percent":
+        if earlier in RULES.gap_nouns or (opener == "of" and earlier in RULES.move_nouns):
+            return self._unit_of_gap(figure)
+        if opener in RULES.level_openers | {"of", "("} and earlier != "by":
             return "percent"
         return last.unit
+
+    def _unit_of_move(self, earlier: str) -> Unit:
+        """A level's ", up 4" is in points; "wages are up 38" is in percent unless others there move by points."""
+        points = any(mention.unit == "percentage_point" for mention in self._known)
+        return "percentage_point" if points or earlier in (",", "(", "-", "–") else "percent"
+
+    def _unit_of_gap(self, figure: Figure) -> Unit:
+        points = any(m.unit == "percentage_point" for m in self._known) or self._inherited == "percentage_point"
+        return "percentage_point" if points else "percent"
 
 
 def _is_bracketed(tokens: Sequence[Token], figure: Figure) -> bool:
