@@ -170,7 +170,7 @@ def _is_row(passage: Passage) -> bool:
 
 def _place(index: int, quantity: Quantity, view: View) -> Mention:
     start, end = quantity.start - view.passage.start, quantity.end - view.passage.start
-    span = view.doc.char_span(start, min(end, len(view.doc.text)), alignment_mode="expand")
+    span = view.doc.char_span(start, min(end, view.passage.end - view.passage.start), alignment_mode="expand")
     if span is None or not len(span):
         return Mention(index, quantity, view, 0, min(1, len(view.doc)))
     return Mention(index, quantity, view, span.start, span.end)
