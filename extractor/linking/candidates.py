@@ -16,6 +16,7 @@ from extractor.records import Quantity
 
 
 WINDOW = 30  # entities looked at for one claim, so that time stays linear
+_LONGEST = 120  # code points of a name
 LEADERS = 4  # entities that are looked at for every claim
 
 
@@ -40,9 +41,10 @@ class Cast:
     leaders: tuple[int, ...]
     quotations: Quotations
 
-    def cued(self, entity: int) -> int:
-        """How often the entity is credited."""
-        return sum(self.credits[i].cue.kind != "none" for i in self.by_entity[entity])
+    def near(self, start: int, end: int) -> tuple[Credit, ...]:
+        """Mentions that begin between these code points or shortly before."""
+        first = bisect.bisect_left(self.starts, start - _LONGEST)
+        return self.credits[first : bisect.bisect_left(self.starts, end)]
 
 
 def find_cast(view: ArticleView) -> Cast:

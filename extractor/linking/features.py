@@ -90,6 +90,7 @@ def _standing(cast: Cast, asked: Asked, entity: int) -> Iterator[str]:
         if asked.hint:
             yield f"hint_{asked.hint}:ever_{kind}"
     yield f"rank_{cast.leaders.index(entity) if entity in cast.leaders else 'low'}"
+    yield f"last_{found.name.tokens[-1].lower_}"
     yield f"length_{min(5, len(found.name.tokens))}"
     if any(c.name.sentence.passage.section in ("headline", "standfirst") for c in own):
         yield "in_headline"
@@ -124,6 +125,7 @@ def _slot(cast: Cast, asked: Asked, slot: str, credit: Credit) -> Iterator[str]:
     yield f"{slot}_{kind}"
     yield f"{slot}_{kind}:{cast.entities[credit.entity].name.label}"
     yield f"{slot}_{kind}:steps_{credit.cue.steps}"
+    yield from _words(slot, credit)
     passages = abs(credit.name.sentence.passage.index - asked.sentence.passage.index)
     sentences = abs(credit.name.sentence.index - asked.sentence.index)
     distance = "p0" if not passages else "p1" if passages == 1 else "p2" if passages == 2 else "p3" if passages < 6 else "p9"
@@ -137,10 +139,31 @@ def _slot(cast: Cast, asked: Asked, slot: str, credit: Credit) -> Iterator[str]:
         yield f"{slot}_quoted:{kind}"
     if asked.hint:
         yield f"{slot}_hint_{asked.hint}:{kind}:{min(between, 2)}"
+    if slot != "same":
+        yield f"{slot}_overlap_{min(2, _overlap(asked, credit))}"
     if slot == "same":
         side = "left" if credit.name.start < asked.quantity.start else "right"
         yield f"same_{side}:{kind}"
         yield f"same_quoted_{asked.quoted}:{cast.quotations.holds(credit.name.start)}"
+
+
+def _words(slot: str, credit: Credit) -> Iterator[str]:
+    """The crediting word itself, and those beside the name."""
+    doc, name = credit.name.tokens.doc, credit.name
+    if credit.cue.tokens:
+        word = doc[credit.cue.tokens[1] - 1].lemma_.lower()
+        yield f"{slot}_cue_{word}"
+        yield f"cue_{word}"
+    if name.tokens.start > name.sentence.tokens.start:
+        yield f"left_{doc[name.tokens.start - 1].lower_}"
+    if name.tokens.end < name.sentence.tokens.end:
+        yield f"right_{doc[name.tokens.end].lower_}"
+
+
+def _overlap(asked: Asked, credit: Credit) -> int:
+    """How many telling words of the claim stand in the sentence of the credit too."""
+    own = {w.lower() for s in asked.roles.subject for w in s.text.split() if len(w) > 3}
+    return len(own & {t.lower_ for t in credit.name.sentence.tokens})
 
 
 def _between(cast: Cast, offset: int, credit: Credit) -> int:

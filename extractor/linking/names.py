@@ -51,8 +51,15 @@ def _names(sentence: Sentence) -> Iterator[Name]:
         taken.update(range(tokens.start, tokens.end))
         yield Name(sentence, tokens, _label(tokens))
     for tokens in _bodies(sentence.tokens):
-        if taken.isdisjoint(range(tokens.start, tokens.end)):
+        if taken.isdisjoint(range(tokens.start, tokens.end)) and not _describes(tokens.root, taken):
             yield Name(sentence, tokens, "body")
+
+
+def _describes(root: Token, named: set[int]) -> bool:
+    """Whether the body is only another word for a name beside it: "charity X", "X, a charity"."""
+    if root.dep_ in ("appos", "compound", "nmod") and root.head.i in named:
+        return True
+    return any(child.i in named and child.dep_ == "appos" for child in root.children)
 
 
 def _capital_runs(sentence: TokenSpan) -> Iterator[TokenSpan]:
@@ -109,6 +116,8 @@ def _label(tokens: TokenSpan) -> str:
         return "ORG"
     labels = Counter(t.ent_type_ for t in tokens if t.ent_type_)
     label = max(sorted(labels), key=lambda name: labels[name], default="")
+    if not label and len(tokens) == 1 and tokens.text.isupper() and len(tokens.text) > 5:
+        return "place"  # a dateline
     return "place" if label in _PLACES else label if label in _LABELS else "other"
 
 

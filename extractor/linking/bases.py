@@ -1,0 +1,193 @@
+"""Which claim's counted part is another claim's whole: "91% use it. Among these, 44% began last year".
+
+Earlier claims are candidates, and none is one too; the highest sum of weights wins. The weights were
+fitted on the annotated training articles by `benchmarks/linking/fit_bases.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from extractor.linking.article import ArticleView, Sentence
+from extractor.records import Quantity
+from extractor.roles import Roles
+
+REACH = 16  # claims back
+
+_GROUP = r"(?:group|number|figure|share|cohort|subset|lot|batch|half|third|quarter)"
+_POINT = r"(?:of|among|amongst|in|for|with|from|within|by|to)"
+_POINTERS = (
+    ("whom", r"\bof (?:whom|which)\b"),
+    ("these", rf"\b{_POINT} these\b"),
+    ("them", rf"\b{_POINT} them\b"),
+    ("that_group", rf"\b{_POINT} (?:that|this) (?:\w+ )?{_GROUP}\b"),
+    ("those_who", rf"\b{_POINT} (?:the |all )?(?:those|ones) (?:who|that|with|in|already|whose|\w+ing|\w+ed)\b"),
+    ("those", rf"\b{_POINT} those\b"),
+    ("those_subject", r"\bthose (?:who|that|with)\b"),
+    ("people_who", rf"\b{_POINT} (?:the )?[\w-]+ (?:who|that|with|whose)\b"),
+    ("group_is", rf"\b(?:that|this) {_GROUP}\b|\bthe (?:rest|remainder|others?)\b"),
+    ("of_the", rf"\b{_POINT} the [\w-]+s\b"),
+)
+_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _POINTERS)
+_AT_ONCE = 2  # code points between a quantity and the words that point back
+_RELATIVE = re.compile(r"\b(?:who|that|which|with|whose|already|aware|willing|\w+ing)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset({"those", "that", "they", "them", "their", "have", "with", "from", "been", "were", "peop", "said", "more", "which"})
+_BEFORE, _AFTER = 110, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim as the base chooser sees it."""
+
+    quantity: Quantity
+    roles: Roles
+    sentence: Sentence
+    pointer: str
+    subject: str
+    subject_stems: frozenset[str]
+    predicate_stems: frozenset[str]
+
+
+def load_weights() -> dict[str, float]:
+    """The weight of each feature; features that are not in the file weigh nothing."""
+    content = files("extractor.linking").joinpath("bases.json").read_text(encoding="utf-8")
+    return {name: float(weight) for name, weight in json.loads(content).items()}
+
+
+WEIGHTS = load_weights()
+
+
+def find_bases(figures: Sequence[Figure], roles: Sequence[Roles]) -> list[int | None]:
+    """For each claim the one it is based on, always an earlier one. The labeller's own evidence comes first."""
+    found: list[int | None] = []
+    for claim, role in enumerate(roles):
+        given = role.base if role.base is not None and role.base < claim else None
+        found.append(choose(figures, claim, found, WEIGHTS) if given is None else given)
+    return found
+
+
+def choose(
+    figures: Sequence[Figure], claim: int, earlier: Sequence[int | None], weights: dict[str, float]
+) -> int | None:
+    """The claim's base, given those of the claims before it; the nearest of equals."""
+    best: int | None = None
+    score = sum(weights.get(f, 0.0) for f in no_base(figures, claim, earlier))
+    for other in candidate_bases(claim):
+        own = sum(weights.get(f, 0.0) for f in base_features(figures, claim, other, earlier))
+        if own > score:
+            best, score = other, own
+    return best
+
+
+def candidate_bases(claim: int) -> range:
+    """Earlier claims, the nearest first."""
+    return range(claim - 1, max(-1, claim - 1 - REACH), -1)
+
+
+def find_figures(view: ArticleView, quantities: Sequence[Quantity], roles: Sequence[Roles]) -> list[Figure]:
+    """What the words around each quantity say of its base."""
+    return [_figure(view, q, r) for q, r in zip(quantities, roles, strict=True)]
+
+
+def _figure(view: ArticleView, quantity: Quantity, roles: Roles) -> Figure:
+    sentence = view.sentences[view.at(quantity.start)]
+    subject = " ".join(s.text for s in roles.subject)
+    predicate = " ".join(s.text for s in roles.predicate)
+    pointer = _pointer(view.document.text, quantity, sentence)
+    return Figure(quantity, roles, sentence, pointer, subject.lower(), _stems(subject), _stems(predicate))
+
+
+def _pointer(text: str, quantity: Quantity, sentence: Sentence) -> str:
+    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : min(sentence.end, quantity.end + _AFTER)]
+    for side, words, reach in (("after", after, _AT_ONCE), ("before", before, _BEFORE)):
+        for name, pattern in _PATTERNS:
+            found = pattern.search(words)
+            if found and found.start() <= reach:
+                return f"{side}_{name}{'_opening' if side == 'before' and not found.start() else ''}"
+    return "none"
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w[:4].lower() for w in _WORD.findall(text)) - _COMMON
+
+
+def no_base(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None]) -> Iterator[str]:
+    """Features for the claim standing on its own."""
+    own = figures[claim]
+    relative = bool(_RELATIVE.search(own.subject))
+    yield "none"
+    yield f"none:{own.pointer}"
+    yield f"none:relative_{relative}"
+    yield f"none:those_{own.subject.startswith('those')}"
+    yield f"none:{own.roles.kind}"
+    yield f"none:best_overlap_{max((_overlap(own, figures[o]) for o in candidate_bases(claim)), default=0)}"
+    if claim:
+        last = figures[claim - 1]
+        state = f"last_{'based' if earlier[claim - 1] is not None else 'free'}"
+        yield f"none:{state}"
+        yield f"none:{state}:subject_{_same_subject(own, last)}"
+        yield f"none:{state}:{_nearness(own, last)}"
+        yield f"none:{state}:{own.pointer}"
+
+
+def base_features(
+    figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]
+) -> Iterator[str]:
+    """Features for the claim being based on `other`."""
+    own, base = figures[claim], figures[other]
+    near, overlap = _nearness(own, base), _overlap(own, base)
+    steps = min(claim - other, 5)
+    inherited = earlier[claim - 1] == other
+    yield f"steps_{steps}"
+    yield f"steps_{steps}:{own.pointer}"
+    yield near
+    yield f"{near}:{own.pointer}"
+    yield f"value_{_values(own, base)}"
+    yield f"overlap_{overlap}"
+    yield f"overlap_{overlap}:{own.pointer}"
+    yield f"kind_{base.roles.kind}_{own.roles.kind}"
+    yield f"inherited_{inherited}"
+    if inherited:
+        last = figures[claim - 1]
+        yield f"inherited:subject_{_same_subject(own, last)}"
+        yield f"inherited:{_nearness(own, last)}"
+        yield f"inherited:{own.pointer}"
+        yield f"inherited:overlap_{overlap}"
+    yield f"subject_{_same_subject(own, base)}"
+    yield f"subject_{_same_subject(own, base)}:{own.pointer}"
+    yield f"relative_{bool(_RELATIVE.search(own.subject))}:overlap_{overlap}"
+    if other + 1 < claim and own.quantity.start - figures[other + 1].quantity.start > 0:
+        yield f"repeated_next_{_same_subject(base, figures[other + 1])}"
+    if earlier[other] is not None:
+        yield f"chained:{own.pointer}"
+
+
+def _nearness(one: Figure, other: Figure) -> str:
+    if one.sentence.index == other.sentence.index:
+        return "same_sentence"
+    if one.sentence.passage.index == other.sentence.passage.index:
+        return "next_sentence" if one.sentence.index == other.sentence.index + 1 else "same_passage"
+    passages = one.sentence.passage.index - other.sentence.passage.index
+    return "next_passage" if passages == 1 else "near_passage" if passages < 5 else "far"
+
+
+def _values(own: Figure, base: Figure) -> str:
+    """Whether the base is a figure in words that a precise one follows, or the other way about."""
+    return f"{base.quantity.form}_{base.quantity.value == own.quantity.value}"
+
+
+def _overlap(own: Figure, base: Figure) -> int:
+    """How many words of the claim's whole stand in what the other claim says of its part."""
+    return min(2, len((own.subject_stems - base.subject_stems) & base.predicate_stems))
+
+
+def _same_subject(one: Figure, other: Figure) -> str:
+    if one.subject == other.subject:
+        return "same"
+    return "shared" if one.subject_stems & other.subject_stems else "other"

@@ -1,0 +1,95 @@
+"""How many were asked: counts of people, firms or interviews beside words of polling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.linking.article import Sentence
+from extractor.linking.population import noun_phrase
+from extractor.quantities.quantulum import number
+from extractor.records import Span
+
+_COUNT = re.compile(r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7})(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:%|per\s?cent|pc\b|pct|percentage|points?\b|million|billion|bn|m\b|k\b))")
+_SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
+_YEAR = range(1900, 2101)
+_ASKED = re.compile(
+    r"\b(?:survey\w*|poll\w*|interview\w*|question(?:ed|naire|ing)\w*|respon\w+|sampl\w+|asked|asks|quizzed|canvass\w+|"
+    r"spoke to|heard from|took part|participa\w+|replie[sd]|answer\w*|stud(?:y|ied|ies)|recruit\w+|trial|enrol\w+|"
+    r"followed|tracked|volunteers|covered|based on|drew|put to|analy[sz]\w+|examined|reviewed|telephoned|questioned)\b",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:survey(?:ed|s)?|poll(?:ed|s)?|interview(?:ed|s)?|questioned|quizzed|asked|asks|sampled?|sample of|canvassed|spoke to|"
+    r"telephoned|studied|tracked|followed|examined|put to|recruited|heard from|responses? from|replies from)"
+    r"(?:\s(?:of|a|an|the|some|about|around|nearly|almost|more|than|over|just|under|little|roughly|at|least|total|online|with|from|nationally|"
+    r"representative|sample|by|telephone|another)){0,6}\W*$",
+    re.I,
+)
+_FOLLOWS = re.compile(
+    r"^\W*(?:[\w'’.-]+\W+){0,6}?(?:were (?:interviewed|surveyed|polled|asked|questioned)|took part|respond(?:ents?|ed)|participants|"
+    r"interviews|completed|answered|replies|replied|responses|people|adults|surveyed|polled|interviewed|questioned|asked|volunteers|patients)\b",
+    re.I,
+)
+_NOT_PEOPLE = re.compile(
+    r"^\W*(?:(?:[\w-]+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|countries|nations|markets|cities|hospitals in|miles|km|"
+    r"dollars|euros|pounds|rupees|times|percent|beds|steps|cases|deaths|and over|or older|or over|to \d)\b|-|–|/)",
+    re.I,
+)
+_PART = re.compile(r"^\W*(?:of (?:them|these|those|whom|which)|with\b)|^\W*(?:of the \d)", re.I)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*$", re.I)
+MIN_SAMPLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A count of people asked; `score` says how surely it is that. `group`: the words for them."""
+
+    value: int
+    span: Span
+    sentence: Sentence
+    score: int
+    part: bool
+    group: Span | None
+
+
+def find_samples(sentence: Sentence) -> Iterator[Sample]:
+    """Counts in a sentence that speaks of asking or studying."""
+    text = sentence.tokens.text
+    if not _ASKED.search(text):
+        return
+    for match in _COUNT.finditer(text):
+        sample = _read(sentence, text, match)
+        if sample is not None:
+            yield sample
+
+
+def count_value(digits: str, scale: str = "") -> int | None:
+    """The number that digits with separators stand for; None for what is no count."""
+    value = number(re.sub(r"\D", "", digits))
+    return None if value is None else int(value) * _SCALE[scale.lower()]
+
+
+def _read(sentence: Sentence, text: str, match: re.Match[str]) -> Sample | None:
+    value = count_value(match[1], match[2] or "")
+    before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
+    if value is None or value < MIN_SAMPLE or _NOT_PEOPLE.search(after):
+        return None
+    if (value in _YEAR and "," not in match[1] and not _STRONG.search(before)) or _MONTH.search(before):
+        return None
+    group = _group(sentence, match.start())
+    score = 3 * bool(_STRONG.search(before)) + 2 * bool(_FOLLOWS.search(after)) + (group is not None)
+    if score < 2:
+        return None
+    start, end = (sentence.start + place for place in (match.start(), match.end()))
+    span = Span(text=text[match.start() : match.end()], start=start, end=end)
+    return Sample(value, span, sentence, score, bool(_PART.search(after)), group)
+
+
+def _group(sentence: Sentence, char: int) -> Span | None:
+    """The noun phrase that is counted, with what restricts it."""
+    token = next((t for t in sentence.tokens if t.idx <= sentence.tokens.start_char + char < t.idx + len(t)), None)
+    if token is None or token.head.i <= token.i or token.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return noun_phrase(sentence, token.i + 1, token.head)

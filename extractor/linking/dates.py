@@ -1,0 +1,86 @@
+"""When people were asked: the words for it, and the ISO 8601 date or interval they stand for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from extractor.linking.article import Sentence
+from extractor.records import Span, TextItem
+
+_MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_SEASON = r"(?:early |late |mid-)?(?:spring|summer|autumn|fall|winter)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_DAY} {_MONTHS}|{_MONTHS} {_DAY}(?!\d)|{_MONTHS}|{_DAY}(?= (?:and|to) {_DAY} {_MONTHS}))(?:,? (?:of )?(?:19|20)\d\d)?"
+_WHEN = re.compile(
+    rf"(?:between|from) {_DATE} (?:and|to|until|through) (?:{_DATE}|{_DAY}(?:,? (?:19|20)\d\d)?)"
+    rf"|{_MONTHS} {_DAY} ?(?:-|–|—|to|and) ?{_DAY}(?!\d)(?:,? (?:19|20)\d\d)?"
+    rf"|{_DAY} ?(?:-|–|—|to|and) ?{_DAY} {_MONTHS}(?: (?:19|20)\d\d)?"
+    rf"|{_DATE}(?: ?(?:-|–|—|to|and|through) ?{_DATE})?"
+    rf"|(?:this|last|in the|in|the) (?:{_SEASON}|month|week|year)(?: of (?:19|20)\d\d)?\b"
+    rf"|(?:(?:early|late|mid-) ?)?(?:between )?(?<!\d)(?:19|20)\d\d(?: and (?:19|20)\d\d)?(?!\d)"
+)  # fmt: skip
+_JOINT = re.compile(r"\s?(?:\band\b|\bto\b|\buntil\b|\bthrough\b|-|–|—)\s?")
+_LEADING = re.compile(r"^(?:between|from|in|the)\s+|^(?:early|late|mid-)\s?", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ASKED = re.compile(
+    r"\b(?:conduct\w*|carried out|survey\w*|poll\w*|interview\w*|field\w*|asked|questioned|taken|took|done|ran|collected|gathered|undertaken|completed|responses)\b",
+    re.I,
+)
+_PUBLISHED = re.compile(r"\b(?:published|released|updated|posted|launched|issued)\s(?:on\s)?$", re.I)
+_FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
+def find_dates(sentence: Sentence) -> TextItem | None:
+    """The time of the fieldwork where the sentence says that people were asked."""
+    text = sentence.tokens.text
+    asked = [m.start() for m in _ASKED.finditer(text)]
+    if not asked:
+        return None
+    found = [m for m in _WHEN.finditer(text) if not _PUBLISHED.search(text[: m.start()])]
+    best = min(found, key=lambda m: (-_precision(m[0]), min(abs(m.start() - a) for a in asked)), default=None)
+    if best is None:
+        return None
+    start, end = best.start(), best.end()
+    if best[0].startswith("in "):
+        start += 3
+    span = Span(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
+    return TextItem(text=span.text, spans=[span], value=normal_date(span.text))
+
+
+def _precision(words: str) -> int:
+    return 2 if re.search(_MONTHS, words) else 1 if not _YEAR.fullmatch(words) else 0
+
+
+def normal_date(words: str) -> str | None:
+    """ISO 8601 date or interval; None where the year or more is missing."""
+    year = _YEAR.search(words)
+    if year is None:
+        return None
+    pieces = [_LEADING.sub("", p.strip()) for p in _JOINT.split(_LEADING.sub("", words))]
+    dates = [_iso(p) for p in _completed(pieces, year[0])]
+    if len(dates) > 2 or not all(dates):
+        return None
+    return "/".join(str(d) for d in dates)
+
+
+def _completed(pieces: list[str], year: str) -> list[str]:
+    """Each piece with the month and year that it shares with the other: "June 3", "23" of 2010."""
+    month = next((m[0] for p in pieces if (m := re.search(_MONTHS, p))), "")
+    whole = [p if re.search(_MONTHS, p) or _YEAR.fullmatch(p) else f"{p} {month}" for p in pieces]
+    return [p if _YEAR.search(p) else f"{p} {year}" for p in whole]
+
+
+def _iso(words: str) -> str | None:
+    found = _parser().get_date_data(words)
+    form = _FORMS.get(found.period)
+    return found.date_obj.strftime(form) if found.date_obj and form else None
+
+
+@functools.cache
+def _parser() -> Any:
+    """Imported on first use, because importing takes a while."""
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(languages=["en"], settings={"PARSERS": ["absolute-time"], "TIMEZONE": "UTC", "RETURN_AS_TIMEZONE_AWARE": False})

@@ -1,0 +1,68 @@
+"""Who was asked, in the article's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from extractor.linking.article import Sentence
+from extractor.linking.words import WORDS
+from extractor.records import Span, TextItem
+
+MAX_WORDS = 30
+_AMONG = re.compile(
+    r"\b(?:among|amongst|(?:survey|poll|study|questionnaire|sample|interviews?|responses) (?:of|among|amongst|with|from)|surveyed|polled|questioned"
+    r"|interviewed|asked|canvassed|quizzed)\s(?:the |some |of |all |its )?$",
+    re.I,
+)
+_FIGURE = re.compile(r"%|per\s?cent|percent|\bpct\b", re.I)
+_ANSWERS = re.compile(
+    r"^(?:\w+ )?(?:interviews?|responses?|replies|questionnaires?|respondents?|participants|answers|people|surveys|records|others)$", re.I
+)
+_PREPOSITIONS = frozenset({"of", "in", "from", "with", "at", "across", "on", "over", "aged", "between", "for", "under"})
+
+
+def find_population(sentences: Sequence[Sentence], group: Span | None) -> TextItem | None:
+    """The counted group if it says who they are, else the best description beside words of polling."""
+    telling = group is not None and not _ANSWERS.match(group.text)
+    chosen = group if telling else next(_described(sentences), group)
+    return None if chosen is None else TextItem(text=chosen.text, spans=[chosen], value=None)
+
+
+def _described(sentences: Sequence[Sentence]) -> Iterator[Span]:
+    for sentence in sentences:
+        text = sentence.tokens.text
+        for chunk in _chunks(sentence):
+            before = text[: chunk.start_char - sentence.tokens.start_char]
+            if chunk.root.tag_ == "NNS" and _AMONG.search(before[-60:]) and not (_FIGURE.search(text) and before.endswith("mong ")):
+                found = noun_phrase(sentence, chunk.start, chunk.root)
+                if found is not None and not _ANSWERS.match(found.text):
+                    yield found
+
+
+def _chunks(sentence: Sentence):  # type: ignore[no-untyped-def]
+    doc = sentence.tokens.doc
+    return doc[sentence.tokens.start : sentence.tokens.end].noun_chunks
+
+
+def noun_phrase(sentence: Sentence, start: int, head: Token) -> Span | None:
+    """From token `start` to the end of what restricts `head`; None where nothing is left."""
+    doc = sentence.tokens.doc
+    ends = (t.i + 1 for child in head.rights if _restricts(child) for t in child.subtree)
+    end = min(max([head.i + 1, *ends]), sentence.tokens.end, start + MAX_WORDS)
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    if end <= start:
+        return None
+    found, base = doc[start:end], sentence.passage.start
+    return Span(text=found.text, start=base + found.start_char, end=base + found.end_char)
+
+
+def _restricts(child: Token) -> bool:
+    """Whether what hangs on the noun says who they are, rather than when or how they were asked."""
+    if child.dep_ == "prep":
+        dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
+        return not dated and child.lower_ in _PREPOSITIONS
+    return child.dep_ in ("relcl", "acl", "amod", "advmod") and child.lemma_.lower() not in WORDS.asking_verbs

@@ -1,0 +1,138 @@
+"""The polls and studies that an article reports, and what it discloses of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from extractor.linking.article import Sentence
+from extractor.linking.candidates import Cast
+from extractor.linking.counts import Sample, find_samples
+from extractor.linking.dates import find_dates
+from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
+from extractor.linking.fieldwork import entity_item, find_parties
+from extractor.linking.population import find_population
+from extractor.linking.types import SurveyFacts
+from extractor.records import CountItem, TextItem
+
+Item = TypeVar("Item")
+
+_SURVEY = re.compile(
+    r"\b(?:survey\w*|poll(?:s|ed|ing)?|pollster\w*|questionnaire\w*|interview(?:s|ed|ing)|respondents?|participants|stud(?:y|ies|ied)"
+    r"|trial|research|margin of|sample\w*|questioned|canvassed|quizzed|census|fieldwork|responses|replies|weighted|telephoned|took part)\b",
+    re.I,
+)
+MAX_SURVEYS = 12
+
+
+@dataclass(slots=True)
+class Dossier:
+    """The sentences that speak of one survey, gathered while reading."""
+
+    entity: int | None
+    sentences: list[Sentence] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveys:
+    """What was found, the main survey first; `by_entity` gives the survey of each source."""
+
+    facts: tuple[SurveyFacts, ...]
+    by_entity: dict[int, int]
+
+
+def find_surveys(cast: Cast, sources: Sequence[int | None]) -> Surveys:
+    """Surveys in the order of how many claims are theirs. `sources`: the entity credited with each claim."""
+    dossiers = _dossiers(cast, sources)
+    facts = tuple(_facts(cast, dossier) for dossier in dossiers)
+    by_entity: dict[int, int] = {}
+    for number, (dossier, found) in enumerate(zip(dossiers, facts, strict=True)):
+        parties = [find_parties(cast, s.index) for s in dossier.sentences]
+        for entity in (dossier.entity, *(e for p in parties for e in (p.conductor, p.sponsor))):
+            if entity is not None:
+                by_entity.setdefault(entity, number)
+    return Surveys(facts, by_entity)
+
+
+def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
+    counts = Counter(s for s in sources if s is not None)
+    polled = {e for e in counts if _has_study(cast, e)}
+    order = sorted(polled, key=lambda e: (-counts[e], e))[:MAX_SURVEYS]
+    dossiers = {entity: Dossier(entity) for entity in order}
+    main = dossiers[order[0]] if order else Dossier(None)
+    current = main
+    for sentence in cast.view.sentences:
+        if not _SURVEY.search(sentence.tokens.text):
+            continue
+        current = _spoken_of(cast, sentence, dossiers) or (current if _goes_on(sentence, current) else main)
+        current.sentences.append(sentence)
+        current.samples.extend(find_samples(sentence))
+    found = [dossiers[e] for e in order]
+    return found or ([main] if main.samples else [])
+
+
+def _has_study(cast: Cast, entity: int) -> bool:
+    """Whether anything that it asked or studied is spoken of."""
+    for place in cast.by_entity[entity]:
+        credit = cast.credits[place]
+        if credit.cue.kind in ("study_by", "study_of", "asks") or _SURVEY.search(credit.name.sentence.tokens.text):
+            return True
+    return False
+
+
+def _spoken_of(cast: Cast, sentence: Sentence, dossiers: dict[int, Dossier]) -> Dossier | None:
+    named = [c.entity for c in cast.near(sentence.start, sentence.end) if c.name.sentence.index == sentence.index]
+    return next((dossiers[e] for e in named if e in dossiers), None)
+
+
+def _goes_on(sentence: Sentence, current: Dossier) -> bool:
+    """Whether the sentence stands near the last one about that survey."""
+    return bool(current.sentences) and sentence.passage.index - current.sentences[-1].passage.index <= 1
+
+
+def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
+    parties = [find_parties(cast, s.index) for s in dossier.sentences]
+    conductor = next((p.conductor for p in parties if p.conductor is not None), None)
+    sponsor = next((p.sponsor for p in parties if p.sponsor is not None), None)
+    main = _main_sample(dossier.samples)
+    rest = [s for s in dossier.samples if main is not None and s is not main and s.value < main.value]
+    return SurveyFacts(
+        source=None if dossier.entity is None else entity_item(cast, dossier.entity),
+        sponsor=None if sponsor is None else entity_item(cast, sponsor),
+        conductor=None if conductor is None else entity_item(cast, conductor),
+        population=find_population(dossier.sentences, None if main is None else main.group),
+        sample_size=None if main is None else _count(main),
+        subsamples=tuple(_count(s) for s in _distinct(rest)),
+        geography=_geography(dossier),
+        country_count=_first(find_country_count, dossier.sentences),
+        mode=_first(find_mode, dossier.sentences),
+        dates=_first(find_dates, dossier.sentences),
+        margin_of_error=_first(find_margin, dossier.sentences),
+        weighting=_first(find_weighting, dossier.sentences),
+    )
+
+
+def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence]) -> Item | None:
+    return next((found for s in sentences if (found := find(s)) is not None), None)
+
+
+def _main_sample(samples: Sequence[Sample]) -> Sample | None:
+    """The surest, the first of such; a part of another count only if there is nothing else."""
+    return max(samples, key=lambda s: (not s.part, s.score, -s.span.start), default=None)
+
+
+def _distinct(samples: Iterable[Sample]) -> list[Sample]:
+    return list({s.value: s for s in samples}.values())
+
+
+def _count(sample: Sample) -> CountItem:
+    return CountItem(text=sample.span.text, spans=[sample.span], value=sample.value)
+
+
+def _geography(dossier: Dossier) -> tuple[TextItem, ...]:
+    found = [item for sentence in dossier.sentences for item in find_countries(sentence)]
+    return tuple({item.value: item for item in reversed(found)}.values())[::-1]
