@@ -15,9 +15,9 @@ def main(wheel: str) -> None:
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
     missing = sorted(set(tracked) - packed)
-    licences = [name for name in packed if name.endswith(("licenses/LICENSE", "licenses/NOTICE.md"))]
-    if missing or len(licences) != 2 or not tracked:
-        sys.exit(f"{wheel}: missing {missing or 'LICENSE or NOTICE.md'}")
+    licences = sum(".dist-info/licenses/" in name for name in packed)
+    if missing or licences != 3 or not tracked:
+        sys.exit(f"{wheel}: missing {missing}, {licences} licence files")
 
 
 if __name__ == "__main__":

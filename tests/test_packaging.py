@@ -29,7 +29,7 @@ def test_entry_points_lead_somewhere(installed: Distribution) -> None:
 
 def test_licences_are_shipped(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["license"] == "MIT"
+    assert project["license"] == "MIT AND Apache-2.0"
     for name in project["license-files"]:
         assert (root / name).read_text("utf-8").strip()
     assert "CC-BY-4.0" in (root / "fixtures" / "gold" / "LICENSE").read_text("utf-8")
