@@ -71,11 +71,11 @@ def is_range(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
 
 def _spans(tokens: Sequence[Token], one: Figure) -> bool:
     """Whether "5 to 10" is a range: not after "from", which tells a change, nor after a verb that compares levels."""
-    before = [token.low for token in tokens[max(0, one.first - _NEAR) : one.first]]
-    if before[-1:] == ["to"] and one.measure is None:
+    before = ["", "", *(token.low for token in tokens[max(0, one.first - _NEAR) : one.first])]
+    if before[-1] == "to" and one.measure is None:
         return False
-    if before[-1:] == ["from"] or before[-2:-1] == ["from"]:
-        opener = before[-2] if before[-1] == "from" else before[-3:-2]
+    if "from" in before[-2:]:  # "from about 5" too
+        opener = before[-2] if before[-1] == "from" else before[-3]
         return opener in RULES.open_ranges or (one.measure is None and opener in RULES.range_verbs)
     return one.measure is None or not RULES.change_verbs.intersection(before)
 

@@ -123,7 +123,7 @@ class Series:
         return opener == "," and self._ends(figure) and last.derived
 
     def _is_parallel(self, figure: Figure, last: Mention) -> bool:
-        """Whether a word beside it repeats: "for 14.8 percent … and for 13", "36 percent answering … and 9 answering"."""
+        """Whether a word beside it repeats: "for 14.8 percent and for 13", "36 percent answering … and 9 answering"."""
         tokens = self._tokens
         opener = low(tokens, figure.first - 1)
         if opener in RULES.parallel_openers and opener == low(tokens, last.first - 1):
