@@ -63,6 +63,10 @@ class Context:
     move_nouns: frozenset[str]
     counting: frozenset[str]
     talking: frozenset[str]
+    verbs_or_nouns: frozenset[str]
+    objects: frozenset[str]
+    rather_ordinals: frozenset[str]
+    labels: frozenset[str]
 
 
 RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

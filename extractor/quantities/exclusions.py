@@ -12,6 +12,7 @@ from extractor.quantities.tokens import Token, low
 _WHOLE = (100.0, 110.0)  # what one is, or gives, with all one's heart
 _WINDOW = 6  # tokens around a point in which a change or a margin must be spoken of
 _INDEX_WINDOW = 30
+MAX_POINTS = 100.0
 
 
 def is_claim(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -92,7 +93,7 @@ def _is_no_percentage_point(tokens: Sequence[Token], mention: Mention) -> bool:
         after[0] in RULES.point_stops or (after[0] in HYPHENS and after[1:2] and after[1] in RULES.point_stops)
     ):
         return True
-    if before[-1:] == ["at"] and mention.low == 1:
+    if mention.low > MAX_POINTS or (before[-1:] == ["at"] and mention.low == 1):
         return True
     if RULES.indices.intersection(_before(tokens, mention, _INDEX_WINDOW)):
         return True

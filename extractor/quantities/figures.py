@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.quantities.numerals import Number, number_at
 from extractor.quantities.tokens import Token, low, touches, words_at
-from extractor.quantities.words import WORDS
+from extractor.quantities.words import DENOMINATORS, WORDS
 
 Measure = Literal["percent", "point"]  # a point is a percentage point only where its context says so
 
@@ -55,7 +55,7 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     if low(tokens, at) == "a" and low(tokens, at + 1) == "hundred":
         return number_at(tokens, at + 1)
-    if low(tokens, at) in ("a", "single") and _is_unit_alone(tokens, at + 1):
+    if low(tokens, at) in ("a", "single") and _is_unit_alone(tokens, at + 1) and not _is_part(tokens, at - 1):
         return Number(at, at + 1, 1.0, True)
     return number_at(tokens, at)
 
@@ -63,6 +63,12 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
 def _is_unit_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether "a" before this is the number one: "a percentage point"."""
     return words_at(tokens, at, ("percentage", "point")) or words_at(tokens, at, ("per", "cent"))
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a fraction of the unit ends here: "half a percentage point", "a tenth of a percentage point"."""
+    word = low(tokens, at - 1) if low(tokens, at) == "of" else low(tokens, at)
+    return word in WORDS.halves or word in DENOMINATORS
 
 
 def _figure(tokens: Sequence[Token], number: Number) -> Figure:

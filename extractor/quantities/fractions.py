@@ -110,7 +110,12 @@ def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
     before, after = low(tokens, half.first - 1), low(tokens, half.last)
     if after == "of" and before == "in":
         return True
-    if before in RULES.half_stops_before or after in RULES.half_stops_after or _is_compound(tokens, half.last):
+    if (
+        before in RULES.half_stops_before
+        or before.endswith(("'s", "ian", "ish", "s'"))
+        or after in RULES.half_stops_after
+        or _is_compound(tokens, half.last)
+    ):
         return False
     if (
         after in WORDS.units
@@ -167,6 +172,17 @@ def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
         return True
     if fraction.last >= len(tokens) or tokens[fraction.last].kind == "sign":
         return not _is_compound(tokens, fraction.last)
-    if before in ("a", "an") and low(tokens, fraction.first - 2) in RULES.counting:
+    if before in ("a", "an") and _is_counting(tokens, fraction.first - 2):
         return True
+    if low(tokens, fraction.last - 1) in RULES.rather_ordinals:
+        return False
+    if after in RULES.verbs_or_nouns:
+        following = low(tokens, fraction.last + 1)
+        return following in RULES.objects or following.endswith("ing")
     return after in RULES.single_followers or after.endswith(("ed", "ly"))
+
+
+def _is_counting(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "only", "about" or "as many as" ends here."""
+    word = low(tokens, at)
+    return word in RULES.counting or (word == "as" and low(tokens, at - 1) in ("many", "much", "few", "little"))

@@ -63,10 +63,17 @@ def is_range(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
             and not one.negative
         )
     if link[0] == "to":
-        return one.number.words == other.number.words and _spans(tokens, one)
+        return _are_alike(tokens, one, other) and _spans(tokens, one)
     if link[0] == "or":
         return one.measure is None and other.value - one.value <= max(1.0, 0.5 * one.value)
     return link[0] == "and" and _follows_between(tokens, one)
+
+
+def _are_alike(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
+    """As "four to 14 percent" is written so, since small numbers are spelled out; "stage one to 90.1 per cent" is no range."""
+    if one.number.words == other.number.words:
+        return True
+    return one.number.words and one.value < 11 and low(tokens, one.first - 1) not in RULES.labels
 
 
 def _spans(tokens: Sequence[Token], one: Figure) -> bool:
@@ -90,7 +97,7 @@ def _follows_between(tokens: Sequence[Token], one: Figure) -> bool:
 def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     """Whether the figure before `at` is a bare member of the same row: "10, 20 and 30%", "from 14 to 9 per cent"."""
     one, other = figures[at - 1], figures[at]
-    if one.measure is not None or not may_be_bare(tokens, one):
+    if one.measure is not None or not may_be_bare(tokens, one) or (one.number.words and one.value == 1):
         return False
     before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
     if RULES.age_words.intersection(before) or (before[-1:] == ["at"] and is_unit(before[-2:-1])):

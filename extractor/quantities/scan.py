@@ -26,6 +26,7 @@ _GATE = re.compile(
     r"|\b(?:in|of)[\s‐‑-](?:every\s)?(?:\d|a\shundred|hundred|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b)",
     re.I,
 )
+_PERCENT = re.compile(r"[%％﹪٪]|per[\s‐‑-]?cent|\bpct\b|\dpc\b|\d pc\b|p\.c", re.I)
 _BARE = re.compile(r"\b(?:was|is|it['’]s|been) \d", re.I)
 
 
@@ -46,6 +47,7 @@ class _Scan:
     document: Document
     table: Table = field(default_factory=Table)
     inherited: Unit | None = None
+    has_percent: bool | None = None
 
     def read(self, passage: Passage) -> list[Quantity]:
         if not self._may_hold(passage):
@@ -71,10 +73,16 @@ class _Scan:
         numbers = _outside(found, figures(tokens))
         found = _with_others(found, measured(tokens, numbers))
         found = _with_others(found, fractions(tokens))
-        found = [mention for mention in found if is_claim(tokens, mention)]
+        found = [mention for mention in found if is_claim(tokens, mention) and not self._is_score(mention)]
         found = _with_others(found, self.table.read(tokens, numbers))
         found += Series(tokens, found, self.inherited).read(numbers)
         return sorted(found, key=lambda m: m.first)
+
+    def _is_score(self, mention: Mention) -> bool:
+        """Points in an article without a percentage are those of a game or an index."""
+        if mention.doubtful and self.has_percent is None:
+            self.has_percent = _PERCENT.search(self.document.text) is not None
+        return mention.doubtful and not self.has_percent
 
     def _quantity(self, tokens: Sequence[Token], mention: Mention, modifier: Modifier) -> Quantity:
         span = self.document.span(tokens[mention.first].start, tokens[mention.last - 1].end)

@@ -90,6 +90,9 @@ class Series:
     def _is_age(self, figure: Figure) -> bool:
         """Whether words shortly before speak of ages or of a confidence interval."""
         before = {token.low for token in self._tokens[max(0, figure.first - 4) : figure.first]}
+        clause = [token.low for token in self._tokens[max(0, figure.first - 14) : figure.first]]
+        if "age" in clause and clause[clause.index("age") - 1] in ("average", "mean", "median"):
+            return True
         return not before.isdisjoint(RULES.age_words) or "between" in before
 
     def _before(self, figure: Figure) -> Mention | None:
@@ -156,7 +159,11 @@ class Series:
             return not (touches(tokens, at) and word in ".,:–" and touches(tokens, at + 1))
         if word in HYPHENS:
             return not touches(tokens, at)
-        if word == "to" and low(tokens, at + 2) in RULES.measure_nouns | HYPHENS:
+        if word == "or":
+            return False
+        if word in ("to", "and") and at + 2 < len(tokens) and tokens[at + 1].kind == "number":
+            return low(tokens, at + 2) in _SIGNS or low(tokens, at + 2) in RULES.closers
+        if word == "and" and low(tokens, at + 1) in RULES.age_words | {"over", "under", "up", "above"}:
             return False
         if word == "a":
             return low(tokens, at + 1) in RULES.times
