@@ -145,7 +145,13 @@ def finite_verb_at(view: View, i: int) -> int | None:
     end = min(view.sentence(i)[1] if i < len(view.doc) else 0, i + 5)
     while i < end and view.doc[i].tag_ in {"RB", "RBR"} and view.lower(i) not in {"up", "down", "more", "less"}:
         i += 1
-    return i if i < end and view.doc[i].tag_ in FINITE_TAGS else None
+    if i >= end:
+        return None
+    token = view.doc[i]
+    mistagged = (
+        token.tag_ == "VB" and view.lower(i - 1) != "to"
+    )  # a plural's present tense is often read as a bare verb
+    return i if token.tag_ in FINITE_TAGS or mistagged else None
 
 
 def verb_group_end(view: View, start: int) -> int:
@@ -170,13 +176,19 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
+def _begins_before(view: View, head: Token, i: int) -> bool:
+    """Whether the phrase of `head` holds words before `i` other than the quantity and what qualifies it."""
+    before = range(max(head.left_edge.i, i - 12), i)
+    return any(view.mention_at(j) is None and view.lower(j) not in WORDS.number_modifiers for j in before)
+
+
 def phrase_head(view: View, i: int) -> Token:
     """The noun that heads the phrase which begins at `i`."""
     token = view.doc[i]
     end = view.sentence(i)[1]
     for _ in range(8):
         head = token.head
-        if not i <= head.i < end or head.pos_ in {"VERB", "AUX", "ADP"} or head.left_edge.i < i:
+        if not i <= head.i < end or head.pos_ in {"VERB", "AUX", "ADP"} or _begins_before(view, head, i):
             return token
         token = head
     return token

@@ -59,6 +59,6 @@ def _after(mention: Mention, cue: Cue) -> Reading:
         tail = view.piece(cue.token.i, max(cue.token.i + 1, end))
         return Reading("rate", subject, (view.piece(verb.i, verb.i + 1), tail), "rate_adjective")
     end = cue.token.i + 1
-    while end < len(view.doc) and view.doc[end].lemma_.lower() in WORDS.rate_nouns | {"interval"}:
+    while end < len(view.doc) and view.doc[end].lemma_.lower() in WORDS.rate_nouns | {"interval", "level"}:
         end += 1
     return Reading("rate", Subject((view.piece(cue.token.i, end),), False, "rate_noun"), (), "rate_noun")

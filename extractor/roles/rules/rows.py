@@ -9,7 +9,7 @@ from extractor.document import Document
 from extractor.layout import Passage
 from extractor.records import Direction
 from extractor.roles.rules.antecedents import antecedent
-from extractor.roles.rules.phrases import governing_verb, own_subject, statement_end
+from extractor.roles.rules.phrases import finite_verb_at, governing_verb, own_subject, statement_end
 from extractor.roles.rules.population import is_population
 from extractor.roles.rules.reading import Context, Pieces, Reading, Subject, share
 from extractor.roles.rules.view import FINITE_TAGS, Mention, View
@@ -276,4 +276,5 @@ def _group_item(context: Context, mention: Mention, label: tuple[int, int], clos
     earlier = context.last_share(mention)
     if earlier is not None:
         return replace(earlier, subject=own, how="group_earlier")
-    return None
+    start = finite_verb_at(view, close + 1)
+    return None if start is None else share(own, (view.piece(start, statement_end(view, start)),), "group_clause")

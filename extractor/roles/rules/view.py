@@ -119,9 +119,13 @@ class View:
     def skip_modifiers_back(self, i: int) -> int:
         """The token before the words that qualify a number standing at `i`: "rose by | almost" 12%."""
         i -= 1
-        while i >= 0 and (self.lower(i) in WORDS.number_modifiers or self._is_epithet(i)):
+        while i >= 0 and (self._qualifies(i) or self._is_epithet(i)):
             i -= 1
         return i
+
+    def _qualifies(self, i: int) -> bool:
+        word = self.lower(i)
+        return word in WORDS.number_modifiers and (word != "up" or self.lower(i + 1) == "to")
 
     def _is_epithet(self, i: int) -> bool:
         """As in "a startling 41 percent"."""
