@@ -42,7 +42,9 @@ class Extractor:
         if isinstance(article, str):
             article = Article(id="article", text=article)
         if len(article.text) > self.settings.max_chars:
-            raise InputError(f"{article.id}: {len(article.text)} characters, more than max_chars={self.settings.max_chars}")
+            raise InputError(
+                f"{article.id}: {len(article.text)} characters, more than max_chars={self.settings.max_chars}"
+            )
         with self._nlp.memory_zone():
             return self._extract(article)
 
@@ -65,7 +67,9 @@ class Extractor:
         return ArticleResult(record_article(article, status, [s.id for s in surveys]), claims, surveys)
 
 
-def record_article(article: Article, status: Status, surveys: list[str] | None = None, error: str | None = None) -> ArticleRecord:
+def record_article(
+    article: Article, status: Status, surveys: list[str] | None = None, error: str | None = None
+) -> ArticleRecord:
     """The dataset's record of an article."""
     return ArticleRecord(**article.model_dump(), surveys=surveys or [], status=status, error=error)
 
