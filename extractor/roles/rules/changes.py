@@ -181,7 +181,6 @@ def _subject_of(mention: Mention, verb: Token) -> Subject | None:
         if noun is not None and noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             noun = verb.head
         if noun is not None and noun.i < mention.start:
-            noun = _after_dateline(noun, verb)
             start = left_bound(view, noun)
             end = noun_phrase_end(view, start, noun)
             return Subject((view.piece(start, max(end, noun.i + 1)),), False, "change_subject")
@@ -189,14 +188,6 @@ def _subject_of(mention: Mention, verb: Token) -> Subject | None:
             return None
         verb = verb.head
     return None
-
-
-def _after_dateline(noun: Token, verb: Token) -> Token:
-    """As in "LEEDS — Profits fell": the parse takes the place for the subject and the subject for its apposition."""
-    doc = noun.doc
-    if noun.is_upper and noun.i + 2 < verb.i and doc[noun.i + 1].text in {"—", "–", "-", "--"}:
-        return next((c for c in noun.children if noun.i + 1 < c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}), noun)
-    return noun
 
 
 def _after(mention: Mention, start: int) -> Pieces:

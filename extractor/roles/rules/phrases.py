@@ -21,8 +21,10 @@ def left_bound(view: View, head: Token) -> int:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The token that heads the subject of `verb`."""
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    """The token that heads the subject of `verb`: of several, the last before it ("LEEDS — Profits fell")."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def noun_phrase_end(view: View, start: int, head: Token) -> int:

@@ -12,7 +12,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _LEAD = " \t\r\n.,;:!?…-–—•*·/|)]}”"
 _TAIL = " \t\r\n.,;:!?…-–—•*·/|([{“"
 _ARTICLE = re.compile(r"(?:the|all|their|its|his|her|our|of|all of|a total of|some)\s+(?=\S)", re.I)
-_THAT = re.compile(r"(?:that|and|but|or)\s+(?=\S)", re.I)
+_THAT = re.compile(r"(?:that|who|which|and|but|or)\s+(?=\S)", re.I)
 
 
 def subject_spans(document: Document, pieces: Pieces) -> tuple[Span, ...]:
