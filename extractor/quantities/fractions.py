@@ -76,7 +76,7 @@ def fractions(tokens: Sequence[Token]) -> list[Mention]:
         if token.kind != "word" or not (token.low in WORDS.halves or token.low in DENOMINATORS):
             continue
         fraction = fraction_at(tokens, at)
-        if fraction is None:
+        if fraction is None or (token.low == "quarter" and low(tokens, fraction.first - 1) in RULES.ordinals):
             continue
         mention = part_of_unit(tokens, fraction)
         if mention is None and _is_proportion(tokens, fraction):
@@ -123,9 +123,9 @@ def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
         or (before == "and" and low(tokens, half.first - 2) in RULES.measure_nouns)
     ):
         return False
-    if before in ("a", "an") and low(tokens, half.first - 2) in ("and", "first", "second"):
+    if before in ("a", "an") and not _is_a_half(tokens, half):
         return False
-    if before == "the":
+    if before == "the" or (after, low(tokens, half.last + 1)) == ("to", "death"):
         return False
     if before == "other":
         return _is_other_half(tokens, half)
@@ -134,6 +134,16 @@ def _is_half(tokens: Sequence[Token], half: Fraction) -> bool:
     if after in ("the", "its", "his", "her", "their", "my", "our", "your"):
         return _is_half_the(tokens, half.last + 1)
     return before not in HYPHENS
+
+
+def _is_a_half(tokens: Sequence[Token], half: Fraction) -> bool:
+    """Such as "a half of them", not "two and a half" or "a half serving"."""
+    after = low(tokens, half.last)
+    if low(tokens, half.first - 2) in ("and", "first", "second"):
+        return False
+    return (
+        after == "of" or after in RULES.single_followers or half.last >= len(tokens) or tokens[half.last].kind == "sign"
+    )
 
 
 def _is_other_half(tokens: Sequence[Token], half: Fraction) -> bool:

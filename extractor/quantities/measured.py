@@ -70,7 +70,7 @@ def is_range(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
 
 
 def _are_alike(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
-    """As "four to 14 percent" is written so, since small numbers are spelled out; "stage one to 90.1 per cent" is no range."""
+    """Small numbers are spelled out in "four to 14 percent"; "stage one to 90.1 per cent" is no range."""
     if one.number.words == other.number.words:
         return True
     return one.number.words and one.value < 11 and low(tokens, one.first - 1) not in RULES.labels
@@ -97,7 +97,7 @@ def _follows_between(tokens: Sequence[Token], one: Figure) -> bool:
 def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     """Whether the figure before `at` is a bare member of the same row: "10, 20 and 30%", "from 14 to 9 per cent"."""
     one, other = figures[at - 1], figures[at]
-    if one.measure is not None or not may_be_bare(tokens, one) or (one.number.words and one.value == 1):
+    if one.measure is not None or not may_be_bare(tokens, one) or _is_label(tokens, one):
         return False
     before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
     if RULES.age_words.intersection(before) or (before[-1:] == ["at"] and is_unit(before[-2:-1])):
@@ -108,6 +108,11 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     ):
         return True
     return link == [","] and _in_a_list(tokens, figures, at)
+
+
+def _is_label(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Such as "a low one", "stage one"."""
+    return (figure.number.words and figure.value == 1) or low(tokens, figure.first - 1) in RULES.labels
 
 
 def is_unit(words: Sequence[str]) -> bool:

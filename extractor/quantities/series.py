@@ -118,12 +118,18 @@ class Series:
         if opener in RULES.level_openers:
             return opener != "at" or first - 1 != last.last
         if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
-            return opener != "(" or (not self._brackets_count and low(tokens, figure.last) in (")", "and", "v", "vs"))
+            return opener != "(" or self._fits_brackets(figure, last)
         if opener in ("up", "down") and self._ends(figure) and any(m.unit == "percentage_point" for m in self._known):
             return True
         if gap == 0:
             return self._fits_same_sentence(figure, last, opener)
         return opener == "," and self._ends(figure) and last.derived
+
+    def _fits_brackets(self, figure: Figure, last: Mention) -> bool:
+        """Brackets that hold percentages elsewhere, or stand in the same sentence; not those that count people."""
+        if self._brackets_count or low(self._tokens, figure.last) not in (")", "and", "v", "vs"):
+            return False
+        return last.derived or self._gap(last, figure) == 0 or low(self._tokens, last.first - 1) == "("
 
     def _is_parallel(self, figure: Figure, last: Mention) -> bool:
         """Whether a word beside it repeats: "for 14.8 percent and for 13", "36 percent answering … and 9 answering"."""
