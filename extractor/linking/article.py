@@ -16,7 +16,8 @@ from extractor.records import Quantity
 # Passages without any of these are not parsed: nobody is credited there and no survey is described.
 _TELLING = re.compile(
     r"survey|poll|stud(?:y|ie)|report|research|accord|interview|respon|sampl|conduct|commission|statistic|figures|data"
-    r"|index|analy|journal|universit|said|says|found|told|asked|question|margin|weight|online|telephone|team|trial",
+    r"|index|analy|journal|universit|said|says|found|told|asked|question|margin|weight|online|telephone|team|trial"
+    r"|among|\d,\d{3}\b",
     re.I,
 )
 MAX_PASSAGES = 400  # without figures; what a longer text says of its surveys stands near its figures

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from extractor.linking.article import Sentence
 from extractor.linking.population import noun_phrase
 from extractor.quantities.quantulum import number
 from extractor.records import Span
+from extractor.roles.rules.population import is_population
 
 _COUNT = re.compile(r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7})(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:%|per\s?cent|pc\b|pct|percentage|points?\b|million|billion|bn|m\b|k\b))")
 _SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
@@ -22,7 +25,9 @@ _ASKED = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:survey(?:ed|s)?|poll(?:ed|s)?|interview(?:ed|s)?|questioned|quizzed|asked|asks|sampled?|sample of|canvassed|spoke to|"
-    r"telephoned|studied|tracked|followed|examined|put to|recruited|heard from|responses? from|replies from)"
+    r"telephoned|studied|tracked|followed|examined|analy[sz]ed|reviewed|recruited|heard from|(?:responses?|replies|answers|data) from|"
+    r"(?:put|put it|put that|questions?(?: went)?|questionnaires?) to|draws? on|drew on|covers|covered|covering|included|involved|involving|based on|"
+    r"collected from|(?:answered|completed) by|among(?:st)?|interviews with|sent to|fieldwork with)"
     r"(?:\s(?:of|a|an|the|some|about|around|nearly|almost|more|than|over|just|under|little|roughly|at|least|total|online|with|from|nationally|"
     r"representative|sample|by|telephone|another)){0,6}\W*$",
     re.I,
@@ -39,7 +44,9 @@ _NOT_PEOPLE = re.compile(
 )
 _PART = re.compile(r"^\W*(?:of (?:them|these|those|whom|which)|with\b)|^\W*(?:of the \d)", re.I)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*$", re.I)
+_OF_THE = re.compile(r"\bof (?:the |some |about )*$", re.I)
 MIN_SAMPLE = 10
+ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,9 @@ class Sample:
 def find_samples(sentence: Sentence) -> Iterator[Sample]:
     """Counts in a sentence that speaks of asking or studying."""
     text = sentence.tokens.text
-    if not _ASKED.search(text):
-        return
+    asked = bool(_ASKED.search(text))
     for match in _COUNT.finditer(text):
-        sample = _read(sentence, text, match)
+        sample = _read(sentence, text, match, asked)
         if sample is not None:
             yield sample
 
@@ -71,25 +77,28 @@ def count_value(digits: str, scale: str = "") -> int | None:
     return None if value is None else int(value) * _SCALE[scale.lower()]
 
 
-def _read(sentence: Sentence, text: str, match: re.Match[str]) -> Sample | None:
+def _read(sentence: Sentence, text: str, match: re.Match[str], asked: bool) -> Sample | None:
     value = count_value(match[1], match[2] or "")
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
     if value is None or value < MIN_SAMPLE or _NOT_PEOPLE.search(after):
         return None
     if (value in _YEAR and "," not in match[1] and not _STRONG.search(before)) or _MONTH.search(before):
         return None
-    group = _group(sentence, match.start())
-    score = 3 * bool(_STRONG.search(before)) + 2 * bool(_FOLLOWS.search(after)) + (group is not None)
-    if score < 2:
+    head = _counted(sentence, match.start())
+    group = None if head is None else noun_phrase(sentence, head[0] + 1, head[1])
+    score = 3 * bool(_STRONG.search(before)) + 2 * bool(_FOLLOWS.search(after)) + 2 * asked
+    score += 2 * bool(head and is_population(head[1])) + bool(_OF_THE.search(before))
+    if score < ENOUGH:
         return None
     start, end = (sentence.start + place for place in (match.start(), match.end()))
     span = Span(text=text[match.start() : match.end()], start=start, end=end)
     return Sample(value, span, sentence, score, bool(_PART.search(after)), group)
 
 
-def _group(sentence: Sentence, char: int) -> Span | None:
-    """The noun phrase that is counted, with what restricts it."""
-    token = next((t for t in sentence.tokens if t.idx <= sentence.tokens.start_char + char < t.idx + len(t)), None)
+def _counted(sentence: Sentence, char: int) -> tuple[int, Token] | None:
+    """The number's own token and the noun that it counts."""
+    place = sentence.tokens.start_char + char
+    token = next((t for t in sentence.tokens if t.idx <= place < t.idx + len(t)), None)
     if token is None or token.head.i <= token.i or token.head.pos_ not in ("NOUN", "PROPN"):
         return None
-    return noun_phrase(sentence, token.i + 1, token.head)
+    return token.i, token.head

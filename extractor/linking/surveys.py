@@ -66,11 +66,10 @@ def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
     main = dossiers[order[0]] if order else Dossier(None)
     current = main
     for sentence in cast.view.sentences:
-        if not _SURVEY.search(sentence.tokens.text):
-            continue
         current = _spoken_of(cast, sentence, dossiers) or (current if _goes_on(sentence, current) else main)
-        current.sentences.append(sentence)
         current.samples.extend(find_samples(sentence))
+        if _SURVEY.search(sentence.tokens.text):
+            current.sentences.append(sentence)
     found = [dossiers[e] for e in order]
     return found or ([main] if main.samples else [])
 
