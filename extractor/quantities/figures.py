@@ -78,6 +78,7 @@ def _figure(tokens: Sequence[Token], number: Number) -> Figure:
         unit = _unit(tokens, at)
         if unit is not None:
             measure, sure, last = unit
+            last += low(tokens, at - 1) == "("  # with the bracket that closes
             return Figure(first, last, number, measure, negative, sure)
     return Figure(first, number.last, number, None, negative)
 

@@ -20,6 +20,7 @@ _WHERE = "extractor.quantities/cues.toml"
 _COMPARING = frozenset(
     {"above", "below", "over", "under", "more than", "less than", "fewer than", "better than", "higher than"}
 )
+_WITH_OF = frozenset({("upwards",), ("minimum",), ("maximum",)})  # of something else: "19% upwards of six weeks"
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 
 
@@ -73,12 +74,14 @@ def _is_joined(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
 
 def modifier_of(tokens: Sequence[Token], mention: Mention) -> Modifier:
     """The modifier of a quantity; what follows it ("or more") counts before what precedes it."""
+    if any(token.low in ("plus", "+") for token in tokens[mention.first + 1 : mention.last]):
+        return "more_than"  # "10-plus percent"
     return _after(tokens, mention) or _before(tokens, mention) or "exact"
 
 
 def _after(tokens: Sequence[Token], mention: Mention) -> Modifier | None:
     found = _longest(_AFTER, tokens, mention.last, 1)
-    if found is None or (len(found[0]) == 1 and low(tokens, mention.last + 1) == "of"):  # "19% upwards of six weeks"
+    if found is None or (found[0] in _WITH_OF and low(tokens, mention.last + 1) == "of"):
         return None
     return found[1]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<vulgar>[{VULGAR}])|(?P<sign>[^\w\s]|_)"
+    rf"(?P<number>\d+(?:[.,]\d+)*)|(?P<vulgar>[{VULGAR}])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>[^\w\s]|_)"
 )
 
 
