@@ -67,6 +67,7 @@ class Context:
     objects: frozenset[str]
     rather_ordinals: frozenset[str]
     labels: frozenset[str]
+    signed_levels: frozenset[str]
 
 
 RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

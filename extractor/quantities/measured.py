@@ -31,17 +31,26 @@ def measured(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Mention
         if at and is_range(tokens, figures[at - 1], figure):
             start = figures[at - 1]
             at -= 1
-        found.append(_mention(start, figure, measure))
+        found.append(_mention(tokens, start, figure, measure))
         if at and _lends(tokens, figures, at):
             lent = measure
         at -= 1
     return found[::-1]
 
 
-def _mention(first: Figure, last: Figure, measure: Measure) -> Mention:
+def _mention(tokens: Sequence[Token], first: Figure, last: Figure, measure: Measure) -> Mention:
     unit: Unit = "percent" if measure == "percent" else "percentage_point"
     form: Form = "words" if last.number.words else "numeral"
-    return Mention(first.first, last.last, first.value, last.value, unit, form, last.measure is None, not last.sure)
+    sign = -1 if first is last and last.negative and _is_level(tokens, last) else 1
+    return Mention(
+        first.first, last.last, sign * first.value, sign * last.value, unit, form, last.measure is None, not last.sure
+    )
+
+
+def _is_level(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a minus makes the value negative, as of a rate or a balance; a change has a direction instead."""
+    before = {token.low for token in tokens[max(0, figure.first - _NEAR) : figure.first]}
+    return not before.isdisjoint(RULES.signed_levels)
 
 
 def between(tokens: Sequence[Token], one: Figure, other: Figure) -> list[str]:

@@ -107,14 +107,16 @@ class Series:
         tokens, first = self._tokens, figure.first
         if figure.number.words:
             opener = low(tokens, first - 1)
-            return gap <= 1 and self._ends(figure) and (opener in RULES.word_openers or opener == "?")
+            return self._ends(figure) and ((gap <= 1 and opener in RULES.word_openers) or (gap <= 2 and opener == "?"))
         if self._is_it(figure) and gap <= 3:
             return True
         if gap == 0 and self._is_parallel(figure, last):
             return True
-        if gap > 1 or first - last.last > _REACH:
-            return False
         opener = low(tokens, first - 1)
+        if gap > 1 + (opener in ("?", "try")) or first - last.last > _REACH:
+            return False
+        if opener == "with" and self._ends(figure):
+            return True
         if opener in RULES.level_openers:
             return opener != "at" or first - 1 != last.last
         if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
@@ -155,7 +157,8 @@ class Series:
             if opener == "," and low(tokens, figure.last) == ",":  # as an age stands behind a name
                 return last.derived and figure.first - last.last <= 2
             return near and (last.derived or self._ends(figure))
-        return near and self._ends(figure) and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
+        ends = self._ends(figure) or self._is_pair(figure)
+        return near and ends and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
 
     def _closes(self, figure: Figure) -> bool:
         """Whether what follows is no noun that the number counts."""
@@ -184,6 +187,12 @@ class Series:
     def _ends(self, figure: Figure) -> bool:
         """Whether a clause ends after the figure."""
         return figure.last >= len(self._tokens) or low(self._tokens, figure.last) in _SIGNS
+
+    def _is_pair(self, figure: Figure) -> bool:
+        """Whether "and" and one more number end the clause: "for high cholesterol 86 and 38."."""
+        tokens, at = self._tokens, figure.last
+        is_number = low(tokens, at) == "and" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+        return is_number and low(tokens, at + 2) in _SIGNS
 
     def _unit_from_after(self, figure: Figure) -> Unit | None:
         """Such as "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""

@@ -14,12 +14,11 @@ from extractor.records import Quantity
 Find = Callable[[str], list[Quantity]]
 
 PIECES = st.sampled_from([
-    "52%", "7", "half", "third", "quarter", "quarters", "two-thirds", "one", "in", "five", "ten", "percent", "per", "cent", "points",
-    "point", "and", "-", "–", ",", ".", "(", ")", "to", "from", "between", "or", "of", "the", "a", "up", "down", "3.5", "1,000",
-    "2021", "fifty-two", "hundred", "½", "％", "pp", "±", "+", "/", "|", ":", "\n", "\n\n", "\u00a0", "\u202e", "\ud800", "every",
-    "out", "times", "on", "was", "%", "$", "9e999",
+    *("52%", "7", "half", "third", "quarter", "quarters", "two-thirds", "one", "in", "five", "ten", "percent", "per"),
+    *("cent", "points", "point", "and", "-", "–", ",", ".", "(", ")", "to", "from", "between", "or", "of", "the", "a"),
+    *("up", "down", "3.5", "1,000", "2021", "fifty-two", "hundred", "½", "％", "pp", "±", "+", "/", "|", ":", "\n"),
+    *("\n\n", "\u00a0", "\u202e", "\ud800", "every", "out", "times", "on", "was", "%", "$", "9e999"),
 ])  # fmt: skip
-WORDS = st.lists(PIECES, max_size=40)
 WORDS = st.lists(PIECES, max_size=40)
 TEXTS = st.one_of(st.text(), st.text(st.characters()), WORDS.map(" ".join), WORDS.map("".join))
 PERCENTAGES = st.integers(0, 100)
@@ -31,7 +30,7 @@ def test_spans_select_their_text_in_order_without_overlap(find: Find, text: str)
     for quantity in find(text):
         assert text[quantity.start : quantity.end] == quantity.text
         assert quantity.start >= end
-        assert 0 <= quantity.low <= quantity.value <= quantity.high
+        assert quantity.low <= quantity.value <= quantity.high
         end = quantity.end
 
 

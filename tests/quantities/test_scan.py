@@ -43,7 +43,8 @@ UNITS = {
     "minus": ("profit (-2.6%)", "-2.6%", 2.6),
     "typographic minus": ("profit: −3%", "−3%", 3),
     "plus": ("sales: +7.8%", "+7.8%", 7.8),
-    "minus in words": ("growth of minus 3 percent", "minus 3 percent", 3),
+    "balance below zero": ("a net rating of -22%", "-22%", -22),
+    "minus in words": ("growth of minus 3 percent", "minus 3 percent", -3),
     "plus-minus stays outside": ("a margin of ±3%", "3%", 3),
     "words": ("Fifty-two percent of firms", "Fifty-two percent", 52),
     "words without hyphen": ("fifty two percent of firms", "fifty two percent", 52),
@@ -105,6 +106,7 @@ ROWS = {
     "next sentence": ("It is 51 per cent now. A year earlier it was 44.", [one("51 per cent", 51), one("44", 44)]),
     "brackets": ("cost (66 percent), time (31) and noise (3)", [one("66 percent", 66), one("31", 31), one("3", 3)]),
     "negative brackets": ("Spain (-8.1), Italy (-6.5 percent)", [one("-8.1", 8.1), one("-6.5 percent", 6.5)]),
+    "question": ("Hips? 61 per cent of us. Ears? Nineteen.", [one("61 per cent", 61), one("Nineteen", 19)]),
     "from on to": ("rose from 73.8 on Monday to 80.5 per cent", [one("73.8", 73.8), one("80.5 per cent", 80.5)]),
     "year is no level": (
         "44 per cent in 2021 and 46 per cent in 2022",
