@@ -203,9 +203,13 @@ def _after(mention: Mention, start: int) -> Pieces:
 
 
 def _ends(view: View, i: int) -> bool:
-    return view.lower(i) in WORDS.statement_enders - {"compared"} or (
-        view.lower(i) in {"to", "as"} and view.lower(i + 1).startswith(("$", "£", "€"))
-    )
+    """Whether the word after the quantity opens something else: "to £3.5bn", "while …", "as shops closed"."""
+    if view.lower(i) in WORDS.statement_enders - {"compared"}:
+        return True
+    if view.lower(i) == "as" and view.doc[i].dep_ == "mark":
+        return True
+    following = view.lower(i + 1)
+    return view.lower(i) in {"to", "at"} and any(c.isdigit() or c in "$£€¥" for c in following)
 
 
 def _around(mention: Mention, cue: Cue) -> Pieces:

@@ -31,6 +31,7 @@ def change_cue(mention: Mention) -> Cue | None:
         or _word_after(mention)
         or _word_before(mention)
         or _verb_by(mention)
+        or _after_amount(mention)
         or _level_of_change(mention)
     )
 
@@ -47,6 +48,28 @@ def _sign(mention: Mention) -> Cue | None:
     return None
 
 
+def _after_amount(mention: Mention) -> Cue | None:
+    """As in "up 8 pence, or 1.3%", "fell from 7,613 to 6,630 (12.9%)": the change once more, in percent."""
+    view = mention.view
+    opener = next(
+        (i for i in range(mention.start - 1, max(-1, mention.start - 3), -1) if view.lower(i) in {"or", "("}), None
+    )
+    if opener is None:
+        return None
+    counted = False
+    for i in range(opener - 1, max(-1, opener - 10), -1):
+        token = view.doc[i]
+        if token.lower_ in {"up", "down"} and counted and token.head.lemma_ not in _PHRASAL:
+            return Cue(token, "up" if token.lower_ == "up" else "down", "amount")
+        if counted and token.pos_ == "VERB":
+            direction = verb_direction(token)
+            return Cue(token, direction, "amount") if direction else None
+        counted = counted or token.like_num or token.is_currency
+        if view.mention_at(i) or token.pos_ in {"AUX", "VERB"} or token.text in ";:":
+            return None
+    return None
+
+
 def _plus_or_minus(view: View, start: int) -> bool:
     words = [view.lower(i) for i in range(start - 3, start + 1)]
     return "minus" in words or "±" in "".join(words) or "+/-" in "".join(words)
@@ -57,18 +80,25 @@ def _word_after(mention: Mention) -> Cue | None:
     view = mention.view
     for i in range(mention.end, min(mention.end + 4, len(view.doc))):
         token = view.doc[i]
-        word = token.lower_
-        if word in WORDS.more_words | WORDS.less_words:
-            if i > mention.end and word in {"up", "down", "over", "under", "above", "below", "off", "clear"}:
-                return None
-            if view.lower(i + 1) in {"to", "from"} and word in {"up", "down"}:
-                return None
-            return Cue(token, "up" if word in WORDS.more_words else "down", "comparative")
-        if token.pos_ in {"NOUN", "PROPN"} and (direction := noun_direction(token)) and token.lemma_ != "inflation":
-            return Cue(token, direction, "noun")
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and word not in {"-", "annual"}:
+        if token.lower_ in WORDS.more_words | WORDS.less_words or (i == mention.end and token.tag_ in {"JJR", "RBR"}):
+            return _comparative(mention, token)
+        if token.pos_ in {"NOUN", "PROPN"} and (direction := noun_direction(token)):
+            return None if view.lower(i + 1) == "rate" or token.lemma_ == "inflation" else Cue(token, direction, "noun")
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and token.lower_ not in {"-", "annual"}:
             return None
     return None
+
+
+def _comparative(mention: Mention, token: Token) -> Cue | None:
+    """As in "5 points lower", "a third fuller"; not "one in ten above 75"."""
+    following = mention.view.doc[token.i + 1] if token.i + 1 < len(mention.view.doc) else None
+    places = following is not None and (following.like_num or following.lower_ in {"to", "from"})
+    if token.lower_ in _PLACES and (places or token.i > mention.end):
+        return None
+    return Cue(token, "down" if token.lower_ in WORDS.less_words else "up", "comparative")
+
+
+_PLACES = frozenset({"up", "down", "above", "below", "off", "clear", "behind", "ahead"})
 
 
 def _word_before(mention: Mention) -> Cue | None:
@@ -130,7 +160,12 @@ def _verb_by(mention: Mention) -> Cue | None:
 def verb_direction(verb: Token) -> Direction | None:
     """Where a verb of change goes."""
     lemma = verb.lemma_.lower()
-    return "up" if lemma in WORDS.rise_verbs else "down" if lemma in WORDS.fall_verbs else None
+    if lemma in WORDS.rise_verbs or lemma in WORDS.fall_verbs:
+        return "up" if lemma in WORDS.rise_verbs else "down"
+    if lemma in _PHRASAL:
+        return None
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.i == verb.i + 1)}
+    return "up" if "up" in particles else "down" if "down" in particles else None
 
 
 def noun_direction(noun: Token) -> Direction | None:
@@ -144,11 +179,22 @@ def rate_cue(mention: Mention) -> Cue | None:
     view = mention.view
     for i in range(mention.end, min(mention.end + 3, len(view.doc))):
         token = view.doc[i]
-        if token.lower_ in WORDS.rate_adjectives:
+        if token.lower_ in WORDS.rate_adjectives and token.pos_ != "VERB":
             return Cue(token, None, "rate_after")
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and token.text != "-":
             break
-    return _rate_before(mention)
+    return _rate_before(mention) or _rate_subject(mention)
+
+
+def _rate_subject(mention: Mention) -> Cue | None:
+    """As in "return on equity, annualized, was 8.74%": the subject of a copula is the rate."""
+    verb = governing_verb(mention.head)
+    if verb is None or verb.lemma_ not in {"be", "stand"} or mention.view.lower(mention.end) == "of":
+        return None
+    noun = own_subject(verb)
+    if noun is None or noun.i > verb.i or mention.view.mention_in(noun.i, mention.start) or not _names_rate(noun):
+        return None
+    return Cue(noun, None, "rate_before")
 
 
 def _rate_before(mention: Mention) -> Cue | None:

@@ -11,6 +11,8 @@ from extractor.roles.rules.confidence import confidence
 from extractor.roles.rules.kinds import Cue, change_cue, rate_cue
 from extractor.roles.rules.rates import read_rate
 from extractor.roles.rules.reading import Context, Reading
+from extractor.roles.rules.respective import share_out
+from extractor.roles.rules.shared import paired
 from extractor.roles.rules.shares import read_share
 from extractor.roles.rules.trimming import predicate_spans, subject_spans
 from extractor.roles.rules.view import Mention, make_views
@@ -34,12 +36,15 @@ def read_all(document: Document, quantities: Sequence[Quantity]) -> list[Reading
     """The readings before they become spans; quantities in the order of the text."""
     context = Context(document, make_views(document, quantities))
     for mention in context.mentions:
-        context.readings[mention.index] = read(context, mention)
+        context.readings[mention.index] = share_out(context, mention, read(context, mention))
     return [context.readings[m.index] for m in context.mentions]
 
 
 def read(context: Context, mention: Mention) -> Reading:
     """One quantity, given the readings of those before it."""
+    pair = paired(context, mention)
+    if pair is not None:
+        return pair
     cue = change_cue(mention)
     if cue is not None:
         return read_change(context, mention, cue)

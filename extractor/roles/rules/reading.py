@@ -69,6 +69,7 @@ class Context:
     readings: dict[int, Reading] = field(default_factory=dict)
     phrases: list[Candidate] | None = None
     polled: list[Candidate] = field(default_factory=list)
+    unshared: dict[int, Reading] = field(default_factory=dict)
 
     def last_share(self, mention: Mention) -> Reading | None:
         """The share read last before this mention, anywhere in the article."""

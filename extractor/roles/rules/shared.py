@@ -40,6 +40,21 @@ def _only_repeats(one: Mention, other: Mention) -> bool:
     return not any(t.tag_ in FINITE_TAGS and t.dep_ not in {"relcl", "acl"} for t in between) and len(between) < 25
 
 
+def paired(context: Context, mention: Mention) -> Reading | None:
+    """As in "cut from 2.5% to 2%": two levels of one thing."""
+    before = context.before(mention)
+    if before is None or before[1].kind == "change":
+        return None
+    view, one = mention.view, before[0]
+    between = [view.lower(i) for i in range(one.end, mention.start)]
+    opened = view.lower(view.skip_modifiers_back(one.start)) == "from"
+    if not opened or "to" not in between or any(w not in WORDS.number_modifiers for w in between):
+        return None
+    if view.lower(mention.end) in {"of", "among"}:
+        return None
+    return replace(before[1], how="paired")
+
+
 def compared(context: Context, mention: Mention, subject: Subject, after: int) -> Reading | None:
     """As in "72%, up from 64% in 2022", "compared with 31% of men": the statement of the figure before."""
     before = context.before(mention)
@@ -111,7 +126,12 @@ def _group(mention: Mention, subject: Subject, after: int) -> tuple[Subject | No
 def _extra(mention: Mention, start: int) -> Pieces:
     """A time that tells the second figure from the first."""
     view = mention.view
-    if start >= view.sentence(mention.start)[1] or view.doc[start].is_punct or not _is_time(mention, start):
+    if (
+        start >= view.sentence(mention.start)[1]
+        or view.doc[start].is_punct
+        or view.doc[start].dep_ == "cc"
+        or not _is_time(mention, start)
+    ):
         return ()
     end = statement_end(view, start)
     return (view.piece(start, end),)

@@ -8,6 +8,7 @@ from extractor.roles.rules.antecedents import antecedent
 from extractor.roles.rules.phrases import left_bound, noun_phrase_end, phrase_head
 from extractor.roles.rules.reading import Context, Subject
 from extractor.roles.rules.view import FINITE_TAGS, Mention, View
+from extractor.roles.rules.words import WORDS
 
 _BEFORE_FRONTED = frozenset({",", "and", "but", "that", ";", ":", "—", "–", "even", "while", "although", "-"})
 _DETERMINERS = frozenset({"the", "all", "their", "its", "our", "my", "his", "her", "those", "these", "such", "your"})
@@ -46,6 +47,8 @@ def whole_after(context: Context, mention: Mention) -> tuple[Subject, int] | Non
         return Subject((view.piece(*inner),), False, "of", True), i
     if view.lower(i) == "of":
         return _after_of(context, mention, i + 1)
+    if view.lower(i) in WORDS.stake_words and view.lower(i + 1) == "in" and i + 2 < len(view.doc):
+        return _phrase(view, i + 2, phrase_head(view, i + 2))
     if (mention.quantity.form == "fraction" and view.lower(i) in _DETERMINERS) or _is_quantified_noun(mention, i):
         return _phrase(view, i, phrase_head(view, i))
     return None

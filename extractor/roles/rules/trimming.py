@@ -11,7 +11,11 @@ from extractor.roles.rules.reading import Pieces
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _LEAD = " \t\r\n.,;:!?…-–—•*·/|)]}”"
 _TAIL = " \t\r\n.,;:!?…-–—•*·/|([{“"
-_ARTICLE = re.compile(r"(?:the|all|their|its|his|her|our|of|all of|a total of|some)\s+(?=\S)", re.I)
+_A = r"an?(?! (?:set|number|lot|range|series|group) )"  # "a set of questions" keeps its article
+_ARTICLE = re.compile(
+    r"(?:the|" + _A + r"|all|their|its|his|her|our|of|all of|a total of|some)\s+(?=\S)",
+    re.I,
+)
 _THAT = re.compile(r"(?:that|who|which|and|but|or)\s+(?=\S)", re.I)
 
 

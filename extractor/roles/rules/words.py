@@ -31,6 +31,7 @@ class Words:
     comma_enders: frozenset[str]
     pointers: frozenset[str]
     level_verbs: frozenset[str]
+    stake_words: frozenset[str]
     time_words: frozenset[str]
 
 

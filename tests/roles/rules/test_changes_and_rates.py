@@ -21,6 +21,10 @@ CHANGES = {
     ),
     "gapped": ("Sales in the north edged up «3%»; payrolls, «2%».", ("up", "payrolls", "edged up")),
     "named by the subject": ("The drop was «11%».", ("down", "drop", "was")),
+    "respectively": ("Sales of tea and coffee fell «3%» and «4%», respectively.", ("down", "Sales of coffee", "fell")),
+    "after the amount": ("The shares were up 8 pence, or «1.3%».", ("up", "shares", "were up 8 pence")),
+    "phrasal verb": ("Profit went up in the north by «37%».", ("up", "Profit", "went up in the north")),
+    "other comparative": ("Futures were «0.1%» firmer.", ("up", "Futures", "were firmer")),
     "row under a heading": (
         "Rises in recorded crime\n\nKnife robbery: «18%»",
         ("up", "Knife robbery", "Rises in recorded crime"),

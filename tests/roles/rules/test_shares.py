@@ -72,6 +72,15 @@ CASES = {
         "«9 per cent» of cooks smoke. Among the «4%» who vape, few do both.",
         [("cooks", "smoke"), ("cooks", "vape")],
     ),
+    "respectively": (
+        "Of the seats, «36 per cent» are held by women, compared with «32» and «30 per cent» in 2021 and 2020 respectively.",
+        [("seats", "are held by women"), ("seats", "are held by women 2021"), ("seats", "are held by women 2020")],
+    ),
+    "stake": ("The fund has bought a «10%» stake in the bank.", [("bank", "The fund has bought")]),
+    "inserted figure": (
+        "Practically all the bakers, «96 per cent», have changed their flour.",
+        [("Practically all the bakers", "have changed their flour")],
+    ),
     "most common thing": (
         "The most common service offered by opticians is an eye test («51 per cent»).",
         [("opticians", "an eye test")],
