@@ -68,6 +68,8 @@ class Context:
     rather_ordinals: frozenset[str]
     labels: frozenset[str]
     signed_levels: frozenset[str]
+    score_words: frozenset[str]
+    trading: frozenset[str]
 
 
 RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

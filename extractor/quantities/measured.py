@@ -12,6 +12,7 @@ from extractor.quantities.words import WORDS
 from extractor.records import Form, Unit
 
 MAX_BARE = 100.0  # a bare number above it is hardly a percentage
+_CLAUSE = 14  # tokens
 _NEAR = 7  # tokens in which a verb of change or an open range stands before its figures
 
 
@@ -82,13 +83,14 @@ def _are_alike(tokens: Sequence[Token], one: Figure, other: Figure) -> bool:
     """Small numbers are spelled out in "four to 14 percent"; "stage one to 90.1 per cent" is no range."""
     if one.number.words == other.number.words:
         return True
-    return one.number.words and one.value < 11 and low(tokens, one.first - 1) not in RULES.labels
+    starts = low(tokens, one.first - 1) in ("", ".", "?", "!", "“", '"')
+    return one.number.words and (one.value < 11 or starts) and low(tokens, one.first - 1) not in RULES.labels
 
 
 def _spans(tokens: Sequence[Token], one: Figure) -> bool:
     """Whether "5 to 10" is a range: not after "from", which tells a change, nor after a verb that compares levels."""
     before = ["", "", *(token.low for token in tokens[max(0, one.first - _NEAR) : one.first])]
-    if before[-1] == "to" and one.measure is None:
+    if before[-1] == "to" and before[-2][:1].isdigit() and one.measure is None:
         return False
     if "from" in before[-2:]:  # "from about 5" too
         opener = before[-2] if before[-1] == "from" else before[-3]
@@ -108,8 +110,8 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     one, other = figures[at - 1], figures[at]
     if one.measure is not None or not may_be_bare(tokens, one) or _is_label(tokens, one):
         return False
-    before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
-    if RULES.age_words.intersection(before) or (before[-1:] == ["at"] and is_unit(before[-2:-1])):
+    before = [token.low for token in tokens[max(0, one.first - 2) : one.first]]
+    if is_age(tokens, one) or (before[-1:] == ["at"] and is_unit(before[:-1])):
         return False
     link = between(tokens, one, other)
     if " ".join(link) in RULES.rows or (
@@ -117,6 +119,14 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     ):
         return True
     return link == [","] and _in_a_list(tokens, figures, at)
+
+
+def is_age(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether words before speak of ages, of a confidence interval or of scores."""
+    clause = [token.low for token in tokens[max(0, figure.first - _CLAUSE) : figure.first]]
+    if RULES.age_words.intersection(clause[-4:]) or RULES.score_words.intersection(clause):
+        return True
+    return "age" in clause[1:] and clause[clause.index("age", 1) - 1] in ("average", "mean", "median")
 
 
 def _is_label(tokens: Sequence[Token], figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
 from extractor.quantities.figures import HYPHENS, Figure
-from extractor.quantities.measured import MAX_BARE, may_be_bare
+from extractor.quantities.measured import MAX_BARE, is_age, may_be_bare
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches
 from extractor.records import Form, Unit
@@ -88,12 +88,9 @@ class Series:
         )
 
     def _is_age(self, figure: Figure) -> bool:
-        """Whether words shortly before speak of ages or of a confidence interval."""
-        before = {token.low for token in self._tokens[max(0, figure.first - 4) : figure.first]}
-        clause = [token.low for token in self._tokens[max(0, figure.first - 14) : figure.first]]
-        if "age" in clause and clause[clause.index("age") - 1] in ("average", "mean", "median"):
-            return True
-        return not before.isdisjoint(RULES.age_words) or "between" in before
+        """Whether words before speak of ages, or "between" makes the figure the bound of some range."""
+        before = [token.low for token in self._tokens[max(0, figure.first - 4) : figure.first]]
+        return "between" in before or is_age(self._tokens, figure)
 
     def _before(self, figure: Figure) -> Mention | None:
         place = bisect_left(self._starts, figure.first)
@@ -118,7 +115,7 @@ class Series:
         if opener == "with" and self._ends(figure):
             return True
         if opener in RULES.level_openers:
-            return opener != "at" or first - 1 != last.last
+            return opener != "at" or (first - 1 != last.last and low(tokens, first - 2) not in RULES.trading)
         if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
             return opener != "(" or self._fits_brackets(figure, last)
         if opener in ("up", "down") and self._ends(figure) and any(m.unit == "percentage_point" for m in self._known):
@@ -165,10 +162,10 @@ class Series:
         tokens, at = self._tokens, figure.last
         word = low(tokens, at)
         if at >= len(tokens) or word in _SIGNS:
-            return not (touches(tokens, at) and word in ".,:–" and touches(tokens, at + 1))
+            return not (touches(tokens, at + 1) and word in '.,:–"“' and (touches(tokens, at) or word in '"“'))
         if word in HYPHENS:
             return not touches(tokens, at)
-        if word == "or":
+        if word == "or" or (word in ("in", "of") and self._is_count(at + 1)):
             return False
         if word in ("to", "and") and at + 2 < len(tokens) and tokens[at + 1].kind == "number":
             return low(tokens, at + 2) in _SIGNS or low(tokens, at + 2) in RULES.closers
@@ -183,6 +180,11 @@ class Series:
         ):
             return True
         return word in RULES.closers or word.endswith("ing")
+
+    def _is_count(self, at: int) -> bool:
+        """Whether a number that is no year stands here: "4.4 in 1,000", "40 of 45"."""
+        token = low(self._tokens, at)
+        return token[:1].isdecimal() and not (token.isdecimal() and int(token[:9]) in _YEARS)
 
     def _ends(self, figure: Figure) -> bool:
         """Whether a clause ends after the figure."""
@@ -220,7 +222,7 @@ class Series:
             return "percentage_point" if figure.first - last.last <= 3 and not last.derived else last.unit
         if earlier in RULES.gap_nouns or (opener == "of" and earlier in RULES.move_nouns):
             return self._unit_of_gap(figure)
-        if opener in RULES.level_openers | {"of", "("} and earlier != "by":
+        if opener in RULES.level_openers | {"of", "(", "with"} and earlier != "by":
             return "percent"
         return last.unit
 
