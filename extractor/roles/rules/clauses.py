@@ -161,7 +161,7 @@ def before_number(mention: Mention) -> int:
     """The token after the last word before the number and its modifiers and prepositions."""
     view = mention.view
     i = view.skip_modifiers_back(mention.start)
-    while i > 0 and view.doc[i].pos_ == "ADP" and view.lower(i) not in {"up", "down", "off"}:
+    while i > 0 and view.lower(i) in {"by", "to", "of", "from", "in"}:
         i -= 1
     return i + 1
 

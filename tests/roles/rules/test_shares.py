@@ -73,7 +73,7 @@ CASES = {
         [("cooks", "smoke"), ("cooks", "vape")],
     ),
     "respectively": (
-        "Of the seats, «36 per cent» are held by women, compared with «32» and «30 per cent» in 2021 and 2020 respectively.",
+        "Of the seats, «36%» are held by women, compared with «32» and «30 per cent» in 2021 and 2020 respectively.",
         [("seats", "are held by women"), ("seats", "are held by women 2021"), ("seats", "are held by women 2020")],
     ),
     "stake": ("The fund has bought a «10%» stake in the bank.", [("bank", "The fund has bought")]),
