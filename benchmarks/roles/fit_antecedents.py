@@ -31,7 +31,7 @@ from extractor.roles.rules.view import Mention
 sys.path.insert(0, str(Path(__file__).parent))
 from given import given_quantities
 
-ROUNDS = 3
+ROUNDS = 2
 MINIMUM = 12  # a feature seen less often is left out
 STEPS = 400
 PENALTY = 0.01

@@ -8,7 +8,7 @@ from extractor.document import Document
 from extractor.records import Quantity
 from extractor.roles.rules.changes import gapped_change, read_change, row_change
 from extractor.roles.rules.confidence import confidence
-from extractor.roles.rules.kinds import Cue, change_cue, rate_cue
+from extractor.roles.rules.kinds import Cue, change_cue, noun_direction, rate_cue
 from extractor.roles.rules.rates import read_rate
 from extractor.roles.rules.reading import Context, Reading
 from extractor.roles.rules.respective import share_out
@@ -36,8 +36,22 @@ def read_all(document: Document, quantities: Sequence[Quantity]) -> list[Reading
     """The readings before they become spans; quantities in the order of the text."""
     context = Context(document, make_views(document, quantities))
     for mention in context.mentions:
-        context.readings[mention.index] = share_out(context, mention, read(context, mention))
-    return [context.readings[m.index] for m in context.mentions]
+        if not is_ordinal(mention):
+            context.readings[mention.index] = share_out(context, mention, read(context, mention))
+    return [context.readings.get(m.index) for m in context.mentions]
+
+
+def is_ordinal(mention: Mention) -> bool:
+    """As in "a third term", "the fifth edition": the parse hangs the word on the noun after it."""
+    if mention.quantity.form != "fraction" or mention.end - mention.start != 1 or mention.end >= len(mention.view.doc):
+        return False
+    view = mention.view
+    token, noun = mention.head, view.doc[mention.end]
+    if any(
+        view.lower(i) not in {"a", "the"} for i in range(view.skip_modifiers_back(mention.start) + 1, mention.start)
+    ):
+        return False  # "only a fifth pocket it": what qualifies a number shows that it is one
+    return token.dep_ == "amod" and token.head == noun and noun.tag_ in {"NN", "NNP"} and noun_direction(noun) is None
 
 
 def read(context: Context, mention: Mention) -> Reading:

@@ -105,5 +105,18 @@ def test_time_grows_with_the_number_of_figures_only(unit: str, nlp: Language) ->
     assert seconds(400) < 12 * seconds(100) + 0.2
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("She wants to serve a third term in office.", [False]),
+        ("Only a third pocket more than that.", [True]),
+        ("It would take a third of the vote.", [True]),
+    ],
+)
+def test_ordinals_are_no_claims(text: str, claims: list[bool], nlp: Language) -> None:
+    third = quantity("third", text.index("third")).model_copy(update={"form": "fraction"})
+    assert [roles is not None for roles in RuleLabeller().label(Document.of(text, nlp), [third])] == claims
+
+
 def test_no_quantities(nlp: Language) -> None:
     assert RuleLabeller().label(Document.of("", nlp), []) == []
