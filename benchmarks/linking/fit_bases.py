@@ -22,6 +22,7 @@ from extractor.document import Document
 from extractor.language import load_language
 from extractor.linking import bases
 from extractor.linking.article import view_article
+from extractor.linking.figures import Figure, find_figures
 
 L2, RAREST = 0.3, 2
 
@@ -30,7 +31,7 @@ L2, RAREST = 0.3, 2
 class Read:
     """One article: its figures and the annotated base of each."""
 
-    figures: list[bases.Figure]
+    figures: list[Figure]
     right: list[int | None]
 
 
@@ -43,7 +44,7 @@ def read_articles(path: Path) -> Iterator[Read]:
         quantities, roles = [q for q, _ in pairs], [r for _, r in pairs]
         places = {claim["id"]: i for i, claim in enumerate(article["claims"])}
         right = [places[c["base"]] if c["base"] else None for c in article["claims"]]
-        yield Read(bases.find_figures(view_article(document, quantities), quantities, roles), right)
+        yield Read(find_figures(view_article(document, quantities), quantities, roles), right)
 
 
 def cases(article: Read) -> Iterator[Case]:

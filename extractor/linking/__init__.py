@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 from extractor.document import Document
 from extractor.linking.article import view_article
-from extractor.linking.bases import find_bases, find_figures
+from extractor.linking.bases import find_bases
 from extractor.linking.candidates import find_cast
+from extractor.linking.comparisons import find_comparisons
+from extractor.linking.consistency import find_notes
+from extractor.linking.figures import find_figures
+from extractor.linking.flags import is_negated
+from extractor.linking.periods import find_periods
+from extractor.linking.same_fact import find_same_facts
 from extractor.linking.sources import find_sources, source_record
 from extractor.linking.surveys import find_surveys
 from extractor.linking.types import ClaimLinks, Links
@@ -25,14 +31,24 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     cast = find_cast(view)
     sources = find_sources(cast, quantities, roles)
     surveys = find_surveys(cast, sources)
-    bases = find_bases(find_figures(view, quantities, roles), roles)
+    figures = find_figures(view, quantities, roles)
+    bases = find_bases(figures, roles)
+    same = find_same_facts(document.text, figures)
+    comparisons = find_comparisons(document.text, figures)
+    notes = find_notes(figures, same)
+    periods = find_periods(view, figures)
     claims = tuple(
         ClaimLinks(
             source=None if source is None else source_record(cast, source, quantity.start),
-            base=base,
+            base=bases[i],
+            same_fact=same[i],
+            compared_with=comparisons[i],
+            period=periods[i],
+            negated=is_negated(roles[i]),
             quoted=cast.quotations.holds(quantity.start),
             survey=None if source is None else surveys.by_entity.get(source),
+            notes=notes[i],
         )
-        for quantity, source, base in zip(quantities, sources, bases, strict=True)
+        for i, (quantity, source) in enumerate(zip(quantities, sources, strict=True))
     )
     return Links(claims, surveys.facts)

@@ -9,48 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 
-from extractor.linking.article import ArticleView, Sentence
-from extractor.records import Quantity
+from extractor.linking.figures import Figure
 from extractor.roles import Roles
 
 REACH = 16  # claims back
 
-_GROUP = r"(?:group|number|figure|share|cohort|subset|lot|batch|half|third|quarter)"
-_POINT = r"(?:of|among|amongst|in|for|with|from|within|by|to)"
-_POINTERS = (
-    ("whom", r"\bof (?:whom|which)\b"),
-    ("these", rf"\b{_POINT} these\b"),
-    ("them", rf"\b{_POINT} them\b"),
-    ("that_group", rf"\b{_POINT} (?:that|this) (?:\w+ )?{_GROUP}\b"),
-    ("those_who", rf"\b{_POINT} (?:the |all )?(?:those|ones) (?:who|that|with|in|already|whose|\w+ing|\w+ed)\b"),
-    ("those", rf"\b{_POINT} those\b"),
-    ("those_subject", r"\bthose (?:who|that|with)\b"),
-    ("people_who", rf"\b{_POINT} (?:the )?[\w-]+ (?:who|that|with|whose)\b"),
-    ("group_is", rf"\b(?:that|this) {_GROUP}\b|\bthe (?:rest|remainder|others?)\b"),
-    ("of_the", rf"\b{_POINT} the [\w-]+s\b"),
-)
-_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _POINTERS)
-_AT_ONCE = 2  # code points between a quantity and the words that point back
 _RELATIVE = re.compile(r"\b(?:who|that|which|with|whose|already|aware|willing|\w+ing)\b", re.I)
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset({"those", "that", "they", "them", "their", "have", "with", "from", "been", "were", "peop", "said", "more", "which"})
-_BEFORE, _AFTER = 110, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A claim as the base chooser sees it."""
-
-    quantity: Quantity
-    roles: Roles
-    sentence: Sentence
-    pointer: str
-    subject: str
-    subject_stems: frozenset[str]
-    predicate_stems: frozenset[str]
 
 
 def load_weights() -> dict[str, float]:
@@ -89,34 +55,6 @@ def candidate_bases(claim: int) -> range:
     return range(claim - 1, max(-1, claim - 1 - REACH), -1)
 
 
-def find_figures(view: ArticleView, quantities: Sequence[Quantity], roles: Sequence[Roles]) -> list[Figure]:
-    """What the words around each quantity say of its base."""
-    return [_figure(view, q, r) for q, r in zip(quantities, roles, strict=True)]
-
-
-def _figure(view: ArticleView, quantity: Quantity, roles: Roles) -> Figure:
-    sentence = view.sentences[view.at(quantity.start)]
-    subject = " ".join(s.text for s in roles.subject)
-    predicate = " ".join(s.text for s in roles.predicate)
-    pointer = _pointer(view.document.text, quantity, sentence)
-    return Figure(quantity, roles, sentence, pointer, subject.lower(), _stems(subject), _stems(predicate))
-
-
-def _pointer(text: str, quantity: Quantity, sentence: Sentence) -> str:
-    before = text[max(sentence.start, quantity.start - _BEFORE) : quantity.start]
-    after = text[quantity.end : min(sentence.end, quantity.end + _AFTER)]
-    for side, words, reach in (("after", after, _AT_ONCE), ("before", before, _BEFORE)):
-        for name, pattern in _PATTERNS:
-            found = pattern.search(words)
-            if found and found.start() <= reach:
-                return f"{side}_{name}{'_opening' if side == 'before' and not found.start() else ''}"
-    return "none"
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(w[:4].lower() for w in _WORD.findall(text)) - _COMMON
-
-
 def no_base(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None]) -> Iterator[str]:
     """Features for the claim standing on its own."""
     own = figures[claim]
@@ -136,9 +74,7 @@ def no_base(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None]
         yield f"none:{state}:{own.pointer}"
 
 
-def base_features(
-    figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]
-) -> Iterator[str]:
+def base_features(figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]) -> Iterator[str]:
     """Features for the claim being based on `other`."""
     own, base = figures[claim], figures[other]
     near, overlap = _nearness(own, base), _overlap(own, base)
@@ -159,6 +95,8 @@ def base_features(
         yield f"inherited:{_nearness(own, last)}"
         yield f"inherited:{own.pointer}"
         yield f"inherited:overlap_{overlap}"
+        yield f"inherited:{_nearness(own, last)}:pointed_{own.pointer != 'none'}:{_same_subject(own, base)}"
+        yield f"inherited:{own.sentence.passage.section}:{last.sentence.passage.section}"
     yield f"subject_{_same_subject(own, base)}"
     yield f"subject_{_same_subject(own, base)}:{own.pointer}"
     yield f"relative_{bool(_RELATIVE.search(own.subject))}:overlap_{overlap}"

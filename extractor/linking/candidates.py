@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-
 from dataclasses import dataclass
 
 from extractor.linking.article import ArticleView
@@ -11,12 +10,11 @@ from extractor.linking.cues import Cue, find_cue
 from extractor.linking.entities import Entity, group_names
 from extractor.linking.names import Name, find_names
 from extractor.linking.quotes import Quotations, find_quotations
-
 from extractor.records import Quantity
-
 
 WINDOW = 30  # entities looked at for one claim, so that time stays linear
 _LONGEST = 120  # code points of a name
+_SPOKEN = frozenset({"says", "label", "none", "according"})
 LEADERS = 4  # entities that are looked at for every claim
 
 
@@ -70,4 +68,15 @@ def candidates(cast: Cast, quantity: Quantity) -> list[int]:
         if len(near) >= WINDOW:
             break
         near.setdefault(credit.entity)
-    return sorted(near)
+    return [entity for entity in sorted(near) if not _yet_to_speak(cast, entity, quantity)]
+
+
+def _yet_to_speak(cast: Cast, entity: int, quantity: Quantity) -> bool:
+    """Whether it is a person who is first quoted further down: no reader would credit them with this."""
+    if cast.entities[entity].name.label != "PERSON":
+        return False
+    first = cast.credits[cast.by_entity[entity][0]].name
+    own = cast.view.document.passage_at(quantity.start)
+    if first.sentence.passage.index - own.index <= 1 or own.section in ("headline", "standfirst"):
+        return False
+    return all(cast.credits[i].cue.kind in _SPOKEN for i in cast.by_entity[entity][:20])

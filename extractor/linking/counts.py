@@ -9,42 +9,31 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.linking.article import Sentence
+from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import noun_phrase
 from extractor.quantities.quantulum import number
 from extractor.records import Span
 from extractor.roles.rules.population import is_population
 
-_COUNT = re.compile(r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7})(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:%|per\s?cent|pc\b|pct|percentage|points?\b|million|billion|bn|m\b|k\b))")
+_PERCENT = r"%|per\s?cent|pc\b|pct|percentage|points?\b"
+_LARGE = r"million|billion|bn|m\b|k\b"
+_COUNT = re.compile(
+    r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7})(?:\s(million|thousand))?"
+    rf"(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}))"
+)
 _SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
 _YEAR = range(1900, 2101)
-_ASKED = re.compile(
-    r"\b(?:survey\w*|poll\w*|interview\w*|question(?:ed|naire|ing)\w*|respon\w+|sampl\w+|asked|asks|quizzed|canvass\w+|"
-    r"spoke to|heard from|took part|participa\w+|replie[sd]|answer\w*|stud(?:y|ied|ies)|recruit\w+|trial|enrol\w+|"
-    r"followed|tracked|volunteers|covered|based on|drew|put to|analy[sz]\w+|examined|reviewed|telephoned|questioned)\b",
-    re.I,
-)
-_STRONG = re.compile(
-    r"\b(?:survey(?:ed|s)?|poll(?:ed|s)?|interview(?:ed|s)?|questioned|quizzed|asked|asks|sampled?|sample of|canvassed|spoke to|"
-    r"telephoned|studied|tracked|followed|examined|analy[sz]ed|reviewed|recruited|heard from|(?:responses?|replies|answers|data) from|"
-    r"(?:put|put it|put that|questions?(?: went)?|questionnaires?) to|draws? on|drew on|covers|covered|covering|included|involved|involving|based on|"
-    r"collected from|(?:answered|completed) by|among(?:st)?|interviews with|sent to|fieldwork with)"
-    r"(?:\s(?:of|a|an|the|some|about|around|nearly|almost|more|than|over|just|under|little|roughly|at|least|total|online|with|from|nationally|"
-    r"representative|sample|by|telephone|another)){0,6}\W*$",
-    re.I,
-)
-_FOLLOWS = re.compile(
-    r"^\W*(?:[\w'’.-]+\W+){0,6}?(?:were (?:interviewed|surveyed|polled|asked|questioned)|took part|respond(?:ents?|ed)|participants|"
-    r"interviews|completed|answered|replies|replied|responses|people|adults|surveyed|polled|interviewed|questioned|asked|volunteers|patients)\b",
-    re.I,
-)
-_NOT_PEOPLE = re.compile(
-    r"^\W*(?:(?:[\w-]+\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|countries|nations|markets|cities|hospitals in|miles|km|"
-    r"dollars|euros|pounds|rupees|times|percent|beds|steps|cases|deaths|and over|or older|or over|to \d)\b|-|–|/)",
-    re.I,
-)
+_ASKED = re.compile(rf"\b{PATTERNS.asked}\b", re.I)
+_STRONG = re.compile(rf"\b{PATTERNS.before_count}(?:\s{PATTERNS.before_count_fillers}){{0,6}}\W*$", re.I)
+_FOLLOWS = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,6}}?{PATTERNS.after_count}\b", re.I)
+_NOT_PEOPLE = re.compile(rf"^\W*(?:[\w-]+\s)?{PATTERNS.not_people}\b|^\W*[-–/]", re.I)
 _PART = re.compile(r"^\W*(?:of (?:them|these|those|whom|which)|with\b)|^\W*(?:of the \d)", re.I)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*$", re.I)
 _OF_THE = re.compile(r"\bof (?:the |some |about )*$", re.I)
+_LIMIT = r"(?:over|more than|fewer than|less than|at least|up to|under|between)"
+_SIZE = re.compile(
+    rf"\b(?:with|has|have|having|employing|employ) (?:{_LIMIT} )+(?:an? )?$|\b(?:between \d[\d,]* and |\d-)$", re.I
+)
 MIN_SAMPLE = 10
 ENOUGH = 4
 
@@ -81,6 +70,8 @@ def _read(sentence: Sentence, text: str, match: re.Match[str], asked: bool) -> S
     value = count_value(match[1], match[2] or "")
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
     if value is None or value < MIN_SAMPLE or _NOT_PEOPLE.search(after):
+        return None
+    if _SIZE.search(before):
         return None
     if (value in _YEAR and "," not in match[1] and not _STRONG.search(before)) or _MONTH.search(before):
         return None

@@ -7,12 +7,19 @@ import re
 from typing import Any
 
 from extractor.linking.article import Sentence
+from extractor.linking.patterns import PATTERNS
 from extractor.records import Span, TextItem
 
-_MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _SEASON = r"(?:early |late |mid-)?(?:spring|summer|autumn|fall|winter)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:{_DAY} {_MONTHS}|{_MONTHS} {_DAY}(?!\d)|{_MONTHS}|{_DAY}(?= (?:and|to) {_DAY} {_MONTHS}))(?:,? (?:of )?(?:19|20)\d\d)?"
+_DATE = (
+    rf"(?:{_DAY} {_MONTHS}|{_MONTHS} {_DAY}(?!\d)|{_MONTHS}|{_DAY}(?= (?:and|to) {_DAY} {_MONTHS}))"
+    r"(?:,? (?:of )?(?:19|20)\d\d)?"
+)
 _WHEN = re.compile(
     rf"(?:between|from) {_DATE} (?:and|to|until|through) (?:{_DATE}|{_DAY}(?:,? (?:19|20)\d\d)?)"
     rf"|{_MONTHS} {_DAY} ?(?:-|–|—|to|and) ?{_DAY}(?!\d)(?:,? (?:19|20)\d\d)?"
@@ -24,10 +31,7 @@ _WHEN = re.compile(
 _JOINT = re.compile(r"\s?(?:\band\b|\bto\b|\buntil\b|\bthrough\b|-|–|—)\s?")
 _LEADING = re.compile(r"^(?:between|from|in|the)\s+|^(?:early|late|mid-)\s?", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ASKED = re.compile(
-    r"\b(?:conduct\w*|carried out|survey\w*|poll\w*|interview\w*|field\w*|asked|questioned|taken|took|done|ran|collected|gathered|undertaken|completed|responses)\b",
-    re.I,
-)
+_ASKED = re.compile(rf"\b{PATTERNS.fieldwork_time}\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|released|updated|posted|launched|issued)\s(?:on\s)?$", re.I)
 _FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
@@ -83,4 +87,6 @@ def _parser() -> Any:
     """Imported on first use, because importing takes a while."""
     from dateparser.date import DateDataParser
 
-    return DateDataParser(languages=["en"], settings={"PARSERS": ["absolute-time"], "TIMEZONE": "UTC", "RETURN_AS_TIMEZONE_AWARE": False})
+    return DateDataParser(
+        languages=["en"], settings={"PARSERS": ["absolute-time"], "TIMEZONE": "UTC", "RETURN_AS_TIMEZONE_AWARE": False}
+    )

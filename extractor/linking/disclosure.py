@@ -15,22 +15,37 @@ from extractor.records import CountItem, NumberItem, Span, TextItem
 _MODES = (
     ("online", r"online|web-based|internet|web panel|over the web|by e-?mail"),
     ("telephone", r"by (?:tele)?phone|telephone|phone (?:survey|poll|interviews?)|telephoned|cell ?phones?|landlines?"),
-    ("face to face", r"face[- ]to[- ]face|in[- ]person interviews?|in their (?:own )?homes|interviewed in person|door[- ]to[- ]door"),
+    ("face to face", r"face[- ]to[- ]face|in[- ]person interviews?|in their (?:own )?homes"),
     ("post", r"by (?:post|mail)|postal (?:survey|questionnaire)|mailed|mail survey|paper questionnaires?"),
     ("text message", r"by (?:text message|sms)"),
 )
 _MODE = re.compile("|".join(f"(?P<m{i}>\\b(?:{words})\\b)" for i, (_, words) in enumerate(_MODES)), re.I)
 _MARGIN = re.compile(
-    r"margins? of (?:sampling |statistical )?error\D{0,60}?(\d{1,2}(?:\.\d+)?)(?=\s?(?:%|per\s?cent|percentage|points?|pc))"
+    r"margins? of (?:sampling |statistical )?error\D{0,60}?"
+    r"(\d{1,2}(?:\.\d+)?)(?=\s?(?:%|per\s?cent|percentage|points?|pc))"
     r"|(\d{1,2}(?:\.\d+)?)[ -](?:percentage[ -])?points?(?: margin of (?:sampling )?error)",
     re.I,
 )
 _WEIGHTING = re.compile(r"\b(?:weighted|weighting|weights)\b[^.;]*", re.I)
 _COUNTRIES = re.compile(
-    r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s(?:[\w-]+\s)?(?:countries|nations|member states|markets|territories)\b", re.I
+    r"(?<![\w-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif)ty(?:-\w+)?)"
+    r"\s(?:[\w-]+\s)?(?:countries|nations|member states|markets|territories)\b",
+    re.I,
 )
 _PLACE_WORDS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Britain", "Great Britain", "Europe"})
-_SHORT = {"UK": "United Kingdom", "U.K.": "United Kingdom", "US": "United States", "U.S.": "United States", "USA": "United States", "America": "United States", "UAE": "United Arab Emirates", "the Emirates": "United Arab Emirates", "Russia": "Russian Federation", "South Korea": "Korea, Republic of"}
+_SHORT = {
+    "UK": "United Kingdom",
+    "U.K.": "United Kingdom",
+    "US": "United States",
+    "U.S.": "United States",
+    "USA": "United States",
+    "America": "United States",
+    "UAE": "United Arab Emirates",
+    "the Emirates": "United Arab Emirates",
+    "Russia": "Russian Federation",
+    "South Korea": "Korea, Republic of",
+}
 
 
 def find_mode(sentence: Sentence) -> TextItem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.linking.names import Name
 from extractor.linking.words import WORDS
@@ -67,8 +68,10 @@ def _short_forms(key: Key) -> list[Key]:
 def _bracketed(names: Sequence[Name]) -> dict[Key, Key]:
     """Short forms given in brackets: "Office for National Statistics (ONS)"."""
     found: dict[Key, Key] = {}
-    for name, following in zip(names, names[1:], strict=False):
-        between = name.tokens.doc[name.tokens.end : following.tokens.start] if following.sentence is name.sentence else None
+    for name, following in pairwise(names):
+        between = (
+            name.tokens.doc[name.tokens.end : following.tokens.start] if following.sentence is name.sentence else None
+        )
         if between is not None and between.text in ("(", '("', "(“", '(the "') and len(key_of(following)) <= 2:
             short, full = key_of(following), key_of(name)
             if short and len(full) > len(short):

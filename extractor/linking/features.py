@@ -6,6 +6,8 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from extractor.linking.article import Sentence
 from extractor.linking.candidates import Cast, Credit
 from extractor.linking.words import WORDS
@@ -13,7 +15,8 @@ from extractor.records import Quantity
 from extractor.roles import Roles
 
 _PERSONS = frozenset({"she", "he"})
-_REPORT_WORDS = WORDS.study_nouns
+_STUDYING = frozenset({"according", "asks", "study_by", "study_of"})
+_SPEAKING = frozenset({"says", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def _hint(sentence: Sentence) -> str:
     return ""
 
 
-def _definite(token) -> bool:  # type: ignore[no-untyped-def]
+def _definite(token: Token) -> bool:
     return any(child.lower_ in ("the", "its", "that", "this") for child in token.lefts)
 
 
@@ -57,6 +60,7 @@ def features(cast: Cast, asked: Asked, entity: int) -> Iterator[str]:
     """For crediting the claim to `entity`."""
     yield from _standing(cast, asked, entity)
     same, before, after = _places(cast, asked, entity)
+    yield from _stage(cast, asked, entity, same is not None, before)
     for slot, credit in (("same", same), ("before", before), ("after", after)):
         if credit is None:
             yield f"{slot}_none"
@@ -101,6 +105,19 @@ def _standing(cast: Cast, asked: Asked, entity: int) -> Iterator[str]:
         yield "first_cued"
 
 
+def _stage(cast: Cast, asked: Asked, entity: int, same: bool, before: Credit | None) -> Iterator[str]:
+    """Whether it has come up yet, and if a body that asks and studies or a voice that comments."""
+    label = cast.entities[entity].name.label
+    kinds = {cast.credits[i].cue.kind for i in cast.by_entity[entity][:20]}
+    part = "studies" if kinds & _STUDYING else "speaks" if kinds & _SPEAKING else "silent"
+    when = "same" if same else "yet_to_come" if before is None else "came"
+    near = before is not None and asked.sentence.passage.index - before.name.sentence.passage.index <= 1
+    yield f"{label}_{part}:{when}"
+    yield f"{part}:{when}:near_{near}"
+    yield f"{label}_{part}:{when}:near_{near}:quoted_{asked.quoted}"
+    yield f"{part}:{when}:hint_{asked.hint}"
+
+
 def _places(cast: Cast, asked: Asked, entity: int) -> tuple[Credit | None, Credit | None, Credit | None]:
     """Its best mention in the claim's sentence, the last cued one before it, and the first after."""
     own = cast.by_entity[entity]
@@ -128,7 +145,9 @@ def _slot(cast: Cast, asked: Asked, slot: str, credit: Credit) -> Iterator[str]:
     yield from _words(slot, credit)
     passages = abs(credit.name.sentence.passage.index - asked.sentence.passage.index)
     sentences = abs(credit.name.sentence.index - asked.sentence.index)
-    distance = "p0" if not passages else "p1" if passages == 1 else "p2" if passages == 2 else "p3" if passages < 6 else "p9"
+    distance = (
+        "p0" if not passages else "p1" if passages == 1 else "p2" if passages == 2 else "p3" if passages < 6 else "p9"
+    )
     yield f"{slot}_{distance}"
     yield f"{slot}_{kind}:{distance}"
     yield f"{slot}_sentences_{min(sentences, 5)}"

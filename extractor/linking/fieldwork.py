@@ -6,26 +6,24 @@ import re
 from dataclasses import dataclass
 
 from extractor.linking.candidates import Cast, Credit
+from extractor.linking.patterns import PATTERNS
 from extractor.records import TextItem
 
-_DONE = r"(?:conducted|carried out|fielded|undertaken|administered|performed|done|run|polled|interviewed)"
-_ASIDE = r"(?:\s(?:online|independently|nationwide|by telephone|in [\w ]{3,30}|on [\w ]{3,20}|between [\w ,]{3,40}|[A-Z][a-z]+ \d[\d–-]*)){0,2}"
-_SEEKER = r"(?:research|polling|polls?|pollster|market research|opinion research|fieldwork|survey)(?: firm| company| agency| group| house| institute| specialist)?"
+_DONE, _BODY = PATTERNS.fieldwork_verbs, PATTERNS.fieldwork_bodies
+_ASIDE = rf"(?:\s{PATTERNS.fieldwork_asides}){{0,2}}"
 _FIELD_LEFT = re.compile(
-    rf"\b{_DONE}{_ASIDE}(?: for \w+)? by (?:the )?(?:\w+ ){{0,2}}?(?:{_SEEKER} )?$"
-    rf"|\bcommissioned (?:the )?(?:{_SEEKER} )?$|\bfielded (?:\w+ ){{0,3}}(?:through|via|by) (?:the )?$|\bhired (?:{_SEEKER} )?$|\btold (?:pollsters? )?$"
-    rf"|\bpollsters? (?:at |from )?$|\b(?:market )?research(?: firm| company| agency|ers at) $|\bpolling (?:firm|company) $|\bhad (?:the )?$",
+    rf"\b{_DONE}{_ASIDE}(?: for \w+)? by (?:the )?(?:\w+ ){{0,2}}?(?:{_BODY} )?$"
+    rf"|\b(?:commissioned|hired) (?:the )?(?:{_BODY} )?$"
+    rf"|\bfielded (?:\w+ ){{0,3}}(?:through|via|by) (?:the )?$"
+    rf"|\btold (?:pollsters? )?$|\bpollsters? (?:at |from )?$|\b{_BODY} $|\bhad (?:the )?$",
     re.I,
 )
+_APPOSITION = r"^(?:,[^,]{3,60},)?"
 _FIELD_RIGHT = re.compile(
-    rf"^(?:,[^,]{{3,60}},)?\s(?:{_DONE}|surveyed|questioned|spoke to|polled)\b[^.]{{0,120}}\b(?:on behalf of|for (?:the )?[A-Z])",
+    rf"{_APPOSITION}\s(?:{_DONE}|surveyed|questioned|spoke to)\b[^.]{{0,120}}\b(?:on behalf of|for (?:the )?[A-Z])"
 )
-_SPONSOR_LEFT = re.compile(
-    r"\b(?:commissioned by|on behalf of|sponsored by|paid for by|funded by|at the request of) (?:the )?(?:\w+ ){0,3}?$", re.I
-)
-_SPONSOR_RIGHT = re.compile(
-    r"^(?:,[^,]{3,60},)?,?\s(?:which |who |that )?(?:commissioned|sponsored|paid for|funded|hired|had)\b|^'s? survey, conducted by", re.I
-)
+_SPONSOR_LEFT = re.compile(rf"\b{PATTERNS.sponsor_before} (?:the )?(?:\w+ ){{0,3}}?$", re.I)
+_SPONSOR_RIGHT = re.compile(rf"{_APPOSITION},?\s(?:which |who |that )?{PATTERNS.sponsor_after}\b", re.I)
 _WINDOW = 160
 
 
@@ -40,7 +38,11 @@ class Parties:
 def find_parties(cast: Cast, sentence: int) -> Parties:
     """Who did and who ordered the fieldwork, by this sentence."""
     view = cast.view.sentences[sentence]
-    credits = [c for c in cast.near(view.start, view.end) if c.name.sentence.index == sentence and c.name.label not in ("body", "place")]
+    credits = [
+        c
+        for c in cast.near(view.start, view.end)
+        if c.name.sentence.index == sentence and c.name.label not in ("body", "place")
+    ]
     conductor = next((c.entity for c in credits if _matches(cast, c, _FIELD_LEFT, _FIELD_RIGHT)), None)
     sponsor = next(
         (c.entity for c in credits if c.entity != conductor and _matches(cast, c, _SPONSOR_LEFT, _SPONSOR_RIGHT)), None

@@ -29,10 +29,12 @@ class Name:
 
     @property
     def start(self) -> int:
+        """The article's code point at which the name begins."""
         return self.sentence.offset(self.tokens.start_char)
 
     @property
     def end(self) -> int:
+        """The code point after it."""
         return self.sentence.offset(self.tokens.end_char)
 
 
@@ -40,8 +42,6 @@ def find_names(view: ArticleView) -> list[Name]:
     """Every mention, in order, up to MAX_MENTIONS."""
     found = (name for sentence in view.sentences for name in _names(sentence))
     return list(islice(found, MAX_MENTIONS))
-
-
 
 
 def _names(sentence: Sentence) -> Iterator[Name]:
@@ -82,7 +82,9 @@ def _is_capital(token: Token) -> bool:
     text = token.text
     if text[:1].isupper():
         return True
-    return any(c.isupper() for c in text[1:]) or (token.ent_type_ in _LABELS and token.ent_iob_ in "BI" and text.isalpha() and token.pos_ == "PROPN")
+    return any(c.isupper() for c in text[1:]) or (
+        token.ent_type_ in _LABELS and token.ent_iob_ in "BI" and text.isalpha() and token.pos_ == "PROPN"
+    )
 
 
 def _joins(token: Token, end: int) -> bool:
@@ -102,7 +104,9 @@ def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
     """The run without opening words that are capitalised for other reasons; nothing where nothing is left."""
     start, end = tokens.start, tokens.end
     doc = tokens.doc
-    while start < end and (doc[start].lower_ in WORDS.non_names or doc[start].lower_ in WORDS.titles or doc[start].is_punct):
+    while start < end and (
+        doc[start].lower_ in WORDS.non_names or doc[start].lower_ in WORDS.titles or doc[start].is_punct
+    ):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1

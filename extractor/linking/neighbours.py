@@ -36,9 +36,7 @@ def survey_surroundings(asked: Sequence[Asked], chances: Sequence[Chances]) -> S
     )
 
 
-def _means(
-    asked: Sequence[Asked], chances: Sequence[Chances], place: Callable[[Asked], int]
-) -> dict[int, Chances]:
+def _means(asked: Sequence[Asked], chances: Sequence[Chances], place: Callable[[Asked], int]) -> dict[int, Chances]:
     sizes = Counter(place(a) for a in asked)
     sums: dict[int, Chances] = defaultdict(dict)
     for claim, own in zip(asked, chances, strict=True):

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from extractor.linking.article import Sentence
+from extractor.linking.patterns import PATTERNS
 from extractor.linking.words import WORDS
 from extractor.records import Span, TextItem
 
 MAX_WORDS = 30
-_AMONG = re.compile(
-    r"\b(?:among|amongst|(?:survey|poll|study|questionnaire|sample|interviews?|responses) (?:of|among|amongst|with|from)|surveyed|polled|questioned"
-    r"|interviewed|asked|canvassed|quizzed)\s(?:the |some |of |all |its )?$",
-    re.I,
-)
+_AMONG = re.compile(rf"\b{PATTERNS.before_population}\s(?:the |some |of |all |its )?$", re.I)
 _FIGURE = re.compile(r"%|per\s?cent|percent|\bpct\b", re.I)
-_ANSWERS = re.compile(
-    r"^(?:\w+ )?(?:interviews?|responses?|replies|questionnaires?|respondents?|participants|answers|people|surveys|records|others)$", re.I
-)
+_ANSWERS = re.compile(rf"^(?:\w+ )?{PATTERNS.answers}$", re.I)
 _PREPOSITIONS = frozenset({"of", "in", "from", "with", "at", "across", "on", "over", "aged", "between", "for", "under"})
 
 
@@ -36,13 +32,17 @@ def _described(sentences: Sequence[Sentence]) -> Iterator[Span]:
         text = sentence.tokens.text
         for chunk in _chunks(sentence):
             before = text[: chunk.start_char - sentence.tokens.start_char]
-            if chunk.root.tag_ == "NNS" and _AMONG.search(before[-60:]) and not (_FIGURE.search(text) and before.endswith("mong ")):
+            if (
+                chunk.root.tag_ == "NNS"
+                and _AMONG.search(before[-60:])
+                and not (_FIGURE.search(text) and before.endswith("mong "))
+            ):
                 found = noun_phrase(sentence, chunk.start, chunk.root)
                 if found is not None and not _ANSWERS.match(found.text):
                     yield found
 
 
-def _chunks(sentence: Sentence):  # type: ignore[no-untyped-def]
+def _chunks(sentence: Sentence) -> Iterator[TokenSpan]:
     doc = sentence.tokens.doc
     return doc[sentence.tokens.start : sentence.tokens.end].noun_chunks
 

@@ -41,7 +41,7 @@ def _in_passage(text: str, passage: Passage) -> list[tuple[int, int]]:
     mark = ""
     for match in _MARK.finditer(text, passage.start, passage.end):
         if opened is None:
-            if match[0] not in _CLOSING:
+            if match[0] not in _CLOSING and not _apostrophe(text, match):
                 opened, mark = match.start(), match[0]
         elif _closes(mark, match[0]):
             found.append((opened, match.end()))
@@ -49,6 +49,10 @@ def _in_passage(text: str, passage: Passage) -> list[tuple[int, int]]:
     if opened is not None and mark not in "‘'":
         found.append((opened, passage.end))
     return [(start, end) for start, end in found if len(text[start:end].split()) >= MIN_WORDS]
+
+
+def _apostrophe(text: str, match: re.Match[str]) -> bool:
+    return match[0] in "’'" and match.start() > 0 and not text[match.start() - 1].isspace()
 
 
 def _closes(opening: str, mark: str) -> bool:

@@ -44,9 +44,7 @@ def find_sources(cast: Cast, quantities: Sequence[Quantity], roles: Sequence[Rol
     asked = [ask(cast, q, r) for q, r in zip(quantities, roles, strict=True)]
     chances = [first_chances(cast, a, MODEL.first) for a in asked]
     around = survey_surroundings(asked, chances)
-    chosen = [
-        max(own, key=lambda e: _weigh(MODEL.second, second_look(around, i, e))) for i, own in enumerate(chances)
-    ]
+    chosen = [max(own, key=lambda e: _weigh(MODEL.second, second_look(around, i, e))) for i, own in enumerate(chances)]
     hints = [_hinted(cast, r.source) for r in roles]
     return [best if hint is None else hint for best, hint in zip(chosen, hints, strict=True)]
 

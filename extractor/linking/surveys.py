@@ -13,18 +13,15 @@ from extractor.linking.candidates import Cast
 from extractor.linking.counts import Sample, find_samples
 from extractor.linking.dates import find_dates
 from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
-from extractor.linking.fieldwork import entity_item, find_parties
+from extractor.linking.fieldwork import Parties, entity_item, find_parties
+from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import find_population
 from extractor.linking.types import SurveyFacts
 from extractor.records import CountItem, TextItem
 
 Item = TypeVar("Item")
 
-_SURVEY = re.compile(
-    r"\b(?:survey\w*|poll(?:s|ed|ing)?|pollster\w*|questionnaire\w*|interview(?:s|ed|ing)|respondents?|participants|stud(?:y|ies|ied)"
-    r"|trial|research|margin of|sample\w*|questioned|canvassed|quizzed|census|fieldwork|responses|replies|weighted|telephoned|took part)\b",
-    re.I,
-)
+_SURVEY = re.compile(rf"\b{PATTERNS.survey}\b", re.I)
 MAX_SURVEYS = 12
 
 
@@ -50,9 +47,8 @@ def find_surveys(cast: Cast, sources: Sequence[int | None]) -> Surveys:
     dossiers = _dossiers(cast, sources)
     facts = tuple(_facts(cast, dossier) for dossier in dossiers)
     by_entity: dict[int, int] = {}
-    for number, (dossier, found) in enumerate(zip(dossiers, facts, strict=True)):
-        parties = [find_parties(cast, s.index) for s in dossier.sentences]
-        for entity in (dossier.entity, *(e for p in parties for e in (p.conductor, p.sponsor))):
+    for number, dossier in enumerate(dossiers):
+        for entity in (dossier.entity, *(e for p in _parties(cast, dossier) for e in (p.conductor, p.sponsor))):
             if entity is not None:
                 by_entity.setdefault(entity, number)
     return Surveys(facts, by_entity)
@@ -94,7 +90,7 @@ def _goes_on(sentence: Sentence, current: Dossier) -> bool:
 
 
 def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
-    parties = [find_parties(cast, s.index) for s in dossier.sentences]
+    parties = _parties(cast, dossier)
     conductor = next((p.conductor for p in parties if p.conductor is not None), None)
     sponsor = next((p.sponsor for p in parties if p.sponsor is not None), None)
     main = _main_sample(dossier.samples)
@@ -103,7 +99,7 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         source=None if dossier.entity is None else entity_item(cast, dossier.entity),
         sponsor=None if sponsor is None else entity_item(cast, sponsor),
         conductor=None if conductor is None else entity_item(cast, conductor),
-        population=find_population(dossier.sentences, None if main is None else main.group),
+        population=find_population(_methods_first(dossier), None if main is None else main.group),
         sample_size=None if main is None else _count(main),
         subsamples=tuple(_count(s) for s in _distinct(rest)),
         geography=_geography(dossier),
@@ -113,6 +109,15 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         margin_of_error=_first(find_margin, dossier.sentences),
         weighting=_first(find_weighting, dossier.sentences),
     )
+
+
+def _methods_first(dossier: Dossier) -> list[Sentence]:
+    """Sentences that say how people were asked come before those that say what they answered."""
+    return sorted(dossier.sentences, key=lambda s: find_mode(s) is None)
+
+
+def _parties(cast: Cast, dossier: Dossier) -> list[Parties]:
+    return [find_parties(cast, s.index) for s in dossier.sentences]
 
 
 def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence]) -> Item | None:

@@ -1,0 +1,37 @@
+"""Counts of people asked, and counts of other things."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.document import Document
+from extractor.linking.article import Sentence
+from extractor.linking.counts import count_value, find_samples
+
+CASES = {
+    "of people": ("The poll of 1,054 adults was done by phone.", [1054]),
+    "interviews": ("It conducted 389 interviews around the world.", [389]),
+    "put to": ("The union put its questions to nearly 1,200 doctors.", [1200]),
+    "took part": ("More than 11,000 carers took part in the survey.", [11000]),
+    "Indian grouping": ("The survey covered 1,13,043 people in two states.", [113043]),
+    "millions": ("The survey of 2 million people took a year.", []),
+    "size of firms": ("The survey asked enterprises with over 1000 employees.", []),
+    "a year": ("The survey was done in 2019 by phone.", []),
+    "money": ("The survey of nurses cost $12,000 in all.", []),
+    "a percentage": ("The poll gave them 45% of the vote.", []),
+    "countries": ("The survey ran in 34 countries.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
+def test_find_samples(nlp: Language, text: str, wanted: list[int]) -> None:
+    document = Document.of(text, nlp)
+    passage = document.passages[0]
+    tokens = document.sentences(passage)[0]
+    sentence = Sentence(0, passage.start, passage.end, passage, tokens)
+    assert [s.value for s in find_samples(sentence)] == wanted
+
+
+def test_count_value_reads_separators_and_scale() -> None:
+    assert (count_value("1,13,043"), count_value("12", "thousand")) == (113043, 12000)
