@@ -70,6 +70,7 @@ class Context:
     signed_levels: frozenset[str]
     score_words: frozenset[str]
     trading: frozenset[str]
+    quarter_nouns: frozenset[str]
 
 
 RULES = load_lexicon(Context, "extractor.quantities", "context.toml")

@@ -184,8 +184,12 @@ def _is_single_proportion(tokens: Sequence[Token], fraction: Fraction) -> bool:
         return not _is_compound(tokens, fraction.last)
     if before in ("a", "an") and _is_counting(tokens, fraction.first - 2):
         return True
+    if before == "good":
+        return True
     if low(tokens, fraction.last - 1) in RULES.rather_ordinals:
         return False
+    if low(tokens, fraction.last - 1) == "quarter" and tokens[fraction.last].kind == "word":
+        return after not in RULES.quarter_nouns
     if after in RULES.verbs_or_nouns:
         following = low(tokens, fraction.last + 1)
         return following in RULES.objects or following.endswith("ing")

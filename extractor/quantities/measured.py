@@ -114,6 +114,8 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     if is_age(tokens, one) or (before[-1:] == ["at"] and is_unit(before[:-1])):
         return False
     link = between(tokens, one, other)
+    if one.number.words != other.number.words and link not in (["and"], ["or"], ["to"]):
+        return False
     if " ".join(link) in RULES.rows or (
         len(link) == 2 and link[0] in RULES.rows_with_a_cue and link[1] in RULES.short_cues
     ):

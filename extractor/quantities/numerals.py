@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.quantities import quantulum
+from extractor.quantities.quantulum import MAX_DIGITS, number
 from extractor.quantities.tokens import Token, low, touches
 from extractor.quantities.words import WORDS
 
@@ -37,7 +37,7 @@ def number_at(tokens: Sequence[Token], index: int) -> Number | None:
 def plain(numeral: str) -> str | None:
     """A numeral in ASCII digits, without separators; None where its commas and points make no number."""
     numeral = unicodedata.normalize("NFKC", numeral)
-    if len(numeral) > 2 * quantulum.MAX_DIGITS:
+    if len(numeral) > 2 * MAX_DIGITS:
         return None
     if _PLAIN.fullmatch(numeral):
         return numeral
@@ -53,9 +53,9 @@ def _digits(tokens: Sequence[Token], index: int) -> Number | None:
     canonical = plain(token.low)
     if canonical is None or (touches(tokens, index) and tokens[index - 1].kind == "word"):
         return None
-    first, value = index, quantulum.number(canonical)
+    first, value = index, number(canonical)
     if low(tokens, index - 1) == "." and touches(tokens, index) and not _touches_left(tokens, index - 1):
-        first, value = index - 1, quantulum.number(f"0.{canonical}")
+        first, value = index - 1, number(f"0.{canonical}")
     return None if value is None else Number(first, index + 1, value, False)
 
 
@@ -77,7 +77,7 @@ def _spelled(tokens: Sequence[Token], index: int) -> Number | None:
         index = first
     if not words:
         return None
-    value = quantulum.number(" ".join(words))
+    value = number(" ".join(words))
     return None if value is None else Number(index, at, value, True)
 
 
@@ -109,7 +109,7 @@ def _with_tail(tokens: Sequence[Token], found: Number) -> Number:
 def _with_decimals(tokens: Sequence[Token], found: Number) -> Number:
     digits, at = "", found.last + 1
     while low(tokens, at) in WORDS.units and len(digits) < 4:
-        digits += str(int(quantulum.number(low(tokens, at)) or 0))
+        digits += str(int(number(low(tokens, at)) or 0))
         at += 1
     if not digits:
         return found
