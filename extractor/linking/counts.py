@@ -34,6 +34,8 @@ _LIMIT = r"(?:over|more than|fewer than|less than|at least|up to|under|between)"
 _SIZE = re.compile(
     rf"\b(?:with|has|have|having|employing|employ) (?:{_LIMIT} )+(?:an? )?$|\b(?:between \d[\d,]* and |\d-)$", re.I
 )
+_AGED = re.compile(r"\b(?:aged?|ages|over|under|older than|younger than)[- ]$", re.I)
+OLDEST = 110  # years
 MIN_SAMPLE = 10
 ENOUGH = 4
 
@@ -71,7 +73,7 @@ def _read(sentence: Sentence, text: str, match: re.Match[str], asked: bool) -> S
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
     if value is None or value < MIN_SAMPLE or _NOT_PEOPLE.search(after):
         return None
-    if _SIZE.search(before):
+    if _SIZE.search(before) or (value < OLDEST and _AGED.search(before)):
         return None
     if (value in _YEAR and "," not in match[1] and not _STRONG.search(before)) or _MONTH.search(before):
         return None

@@ -25,11 +25,12 @@ _WHEN = re.compile(
     rf"|{_MONTHS} {_DAY} ?(?:-|–|—|to|and) ?{_DAY}(?!\d)(?:,? (?:19|20)\d\d)?"
     rf"|{_DAY} ?(?:-|–|—|to|and) ?{_DAY} {_MONTHS}(?: (?:19|20)\d\d)?"
     rf"|{_DATE}(?: ?(?:-|–|—|to|and|through) ?{_DATE})?"
-    rf"|(?:this|last|in the|in|the) (?:{_SEASON}|month|week|year)(?: of (?:19|20)\d\d)?\b"
+    rf"|(?:(?:this|last) (?:{_SEASON}|month|week|year)|(?:in the|in|the) {_SEASON})(?: of (?:19|20)\d\d)?\b"
     rf"|(?:(?:early|late|mid-) ?)?(?:between )?(?<!\d)(?:19|20)\d\d(?: and (?:19|20)\d\d)?(?!\d)"
 )  # fmt: skip
 _JOINT = re.compile(r"\s?(?:\band\b|\bto\b|\buntil\b|\bthrough\b|-|–|—)\s?")
 _LEADING = re.compile(r"^(?:between|from|in|the)\s+|^(?:early|late|mid-)\s?", re.I)
+_FULL_MONTH_STOP = re.compile(r"[a-z]{4,}\.$|\d\.$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKED = re.compile(rf"\b{PATTERNS.fieldwork_time}\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|released|updated|posted|launched|issued)\s(?:on\s)?$", re.I)
@@ -49,6 +50,8 @@ def find_dates(sentence: Sentence) -> TextItem | None:
     start, end = best.start(), best.end()
     if best[0].startswith("in "):
         start += 3
+    if _FULL_MONTH_STOP.search(best[0]):
+        end -= 1
     span = Span(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
     return TextItem(text=span.text, spans=[span], value=normal_date(span.text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ from spacy.tokens import Token
 
 from extractor.linking.article import Sentence
 from extractor.linking.candidates import Cast, Credit
+from extractor.linking.patterns import PATTERNS
 from extractor.linking.words import WORDS
 from extractor.records import Quantity
 from extractor.roles import Roles
 
 _PERSONS = frozenset({"she", "he"})
 _STUDYING = frozenset({"according", "asks", "study_by", "study_of"})
+_ASKING = frozenset({"asks", "study_by", "study_of"})
+_POLLED = re.compile(rf"\b(?:{PATTERNS.answers}|{PATTERNS.asked})\b", re.I)
 _SPEAKING = frozenset({"says", "label"})
 
 
@@ -116,6 +120,10 @@ def _stage(cast: Cast, asked: Asked, entity: int, same: bool, before: Credit | N
     yield f"{part}:{when}:near_{near}"
     yield f"{label}_{part}:{when}:near_{near}:quoted_{asked.quoted}"
     yield f"{part}:{when}:hint_{asked.hint}"
+    if _POLLED.search(" ".join(s.text for s in asked.roles.subject)):
+        yield f"polled:{label}"
+        yield f"polled:{label}_{part}"
+        yield f"polled:asks_{bool(kinds & _ASKING)}"
 
 
 def _places(cast: Cast, asked: Asked, entity: int) -> tuple[Credit | None, Credit | None, Credit | None]:

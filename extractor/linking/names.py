@@ -15,6 +15,7 @@ from extractor.linking.words import WORDS
 
 MAX_NAME = 14  # tokens
 MAX_MENTIONS = 2000  # of one article
+_DATELINE = 16  # tokens
 _LABELS = frozenset({"ORG", "PERSON"})
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
 
@@ -46,13 +47,19 @@ def find_names(view: ArticleView) -> list[Name]:
 
 def _names(sentence: Sentence) -> Iterator[Name]:
     taken: set[int] = set()
-    runs = [run for run in _capital_runs(sentence.tokens) if run]
-    for tokens in runs:
+    for tokens in _capital_runs(sentence.tokens):
         taken.update(range(tokens.start, tokens.end))
-        yield Name(sentence, tokens, _label(tokens))
+        if not _is_agency(sentence, tokens):
+            yield Name(sentence, tokens, _label(tokens))
     for tokens in _bodies(sentence.tokens):
         if taken.isdisjoint(range(tokens.start, tokens.end)) and not _describes(tokens.root, taken):
             yield Name(sentence, tokens, "body")
+
+
+def _is_agency(sentence: Sentence, tokens: TokenSpan) -> bool:
+    """Whether it is the agency of a dateline, which reports but is not the source: "LONDON (Newsline) -"."""
+    after = tokens.doc[tokens.end : min(tokens.end + 2, sentence.tokens.end)].text.replace(" ", "")
+    return tokens.start - sentence.tokens.start < _DATELINE and after.startswith((")-", ")–", ")—"))
 
 
 def _describes(root: Token, named: set[int]) -> bool:
@@ -104,14 +111,19 @@ def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
     """The run without opening words that are capitalised for other reasons; nothing where nothing is left."""
     start, end = tokens.start, tokens.end
     doc = tokens.doc
-    while start < end and (
-        doc[start].lower_ in WORDS.non_names or doc[start].lower_ in WORDS.titles or doc[start].is_punct
-    ):
+    while start < end and _is_no_name(doc[start], end):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
     if start < end and end - start <= MAX_NAME and any(c.isalpha() for c in doc[start:end].text):
         yield doc[start:end]
+
+
+def _is_no_name(token: Token, end: int) -> bool:
+    """Whether the run's first word belongs to no name; a day may: "Sunday Times"."""
+    if token.lower_ in WORDS.days and token.i + 1 < end:
+        return token.ent_type_ in ("DATE", "TIME", "")
+    return token.is_punct or token.lower_ in WORDS.non_names | WORDS.days | WORDS.titles
 
 
 def _label(tokens: TokenSpan) -> str:

@@ -12,7 +12,16 @@ from extractor.records import Phrase, Span
 
 _TIMES = frozenset({"DATE", "TIME"})
 _AGE = re.compile(r"\b(?:aged?|old|older|under|over-?\d|\d+s)\b|^\d{1,2}(?:\s?(?:-|to|–)\s?\d{1,2})?$", re.I)
-_REPORTED = re.compile(r"^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^today$|^yesterday$|\bdaily\b", re.I)
+_REPORTED = re.compile(
+    r"^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^today$|^yesterday$|\bdaily\b"
+    r"|\b(?:a|an|each|every|per) \w+$|^of ",
+    re.I,
+)
+_DATED = re.compile(
+    r"(?:19|20)\d\d|^(?:in|over|for|during|within|after|by|since|from|between|until|before|at|through|as of)\b"
+    r"|\b(?:last|this|next|previous|past|earlier|ago|quarter)\b",
+    re.I,
+)
 _REACH = 90  # code points between the figure and its time
 
 
@@ -41,11 +50,13 @@ def _period(view: ArticleView, figure: Figure, others: Sequence[Figure]) -> Phra
 
 def _times(view: ArticleView, sentence: Sentence) -> Iterator[Span]:
     for entity in sentence.tokens.ents:
-        if entity.label_ in _TIMES and not _AGE.search(entity.text) and not _REPORTED.search(entity.text):
+        if entity.label_ in _TIMES and not _AGE.search(entity.text):
             first = entity.start
             while first > sentence.tokens.start and entity.doc[first - 1].pos_ in ("ADP", "SCONJ", "DET"):
                 first -= 1
-            yield view.document.tokens(sentence.passage, entity.doc[first : entity.end])
+            time = view.document.tokens(sentence.passage, entity.doc[first : entity.end])
+            if _DATED.search(time.text) and not _REPORTED.search(time.text):
+                yield time
 
 
 def _distance(time: Span, figure: Figure) -> int:

@@ -65,4 +65,4 @@ def _restricts(child: Token) -> bool:
     if child.dep_ == "prep":
         dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
         return not dated and child.lower_ in _PREPOSITIONS
-    return child.dep_ in ("relcl", "acl", "amod", "advmod") and child.lemma_.lower() not in WORDS.asking_verbs
+    return child.dep_ in ("relcl", "acl", "amod") and child.lemma_.lower() not in WORDS.asking_verbs

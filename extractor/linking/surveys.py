@@ -72,9 +72,13 @@ def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
 
 def _has_study(cast: Cast, entity: int) -> bool:
     """Whether anything that it asked or studied is spoken of."""
+    person = cast.entities[entity].name.label == "PERSON"
+    wanted = ("study_by", "asks") if person else ("study_by", "study_of", "asks")
     for place in cast.by_entity[entity]:
         credit = cast.credits[place]
-        if credit.cue.kind in ("study_by", "study_of", "asks") or _SURVEY.search(credit.name.sentence.tokens.text):
+        if credit.cue.kind in wanted:
+            return True
+        if not person and credit.cue.kind != "none" and _SURVEY.search(credit.name.sentence.tokens.text):
             return True
     return False
 

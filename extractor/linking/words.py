@@ -20,6 +20,7 @@ class Words:
     titles: frozenset[str]
     connectors: frozenset[str]
     body_words: frozenset[str]
+    days: frozenset[str]
 
 
 WORDS = load_lexicon(Words, "extractor.linking", "words.toml")

@@ -18,7 +18,12 @@ def test_alternatives_are_joined() -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    [GOOD | {"other": ["x"]}, {k: v for k, v in GOOD.items() if k != "asked"}, GOOD | {"asked": "x"}, GOOD | {"asked": []}],
+    [
+        GOOD | {"other": ["x"]},
+        {k: v for k, v in GOOD.items() if k != "asked"},
+        GOOD | {"asked": "x"},
+        GOOD | {"asked": []},
+    ],
     ids=["unknown key", "missing key", "no list", "empty list"],
 )
 def test_wrong_content_is_refused(bad: dict[str, Any]) -> None:

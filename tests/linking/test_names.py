@@ -1,0 +1,34 @@
+"""Names of bodies and persons, and which of them are one."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.document import Document
+from extractor.linking.article import view_article
+from extractor.linking.entities import group_names
+from extractor.linking.names import find_names
+from extractor.records import Quantity
+
+CASES = {
+    "a body": ("Harbour Institute said 40% agreed.", ["Harbour Institute"]),
+    "short form in brackets": (
+        "The Office for Rural Affairs (ORA) said 40% agreed. ORA asked farmers.",
+        ["Office for Rural Affairs"],
+    ),
+    "first word only": ("Pellan Research Centre said 40% agreed. Pellan asked nurses.", ["Pellan Research Centre"]),
+    "without a name": ("The tourism ministry said 40% agreed.", ["tourism ministry"]),
+    "words that open sentences": ("Women agreed. Only 40% of men did.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
+def test_entities(nlp: Language, text: str, wanted: list[str]) -> None:
+    start = text.index("40%")
+    quantity = Quantity(
+        text="40%", start=start, end=start + 3, low=40, high=40, value=40,
+        unit="percent", modifier="exact", form="numeral",
+    )  # fmt: skip
+    view = view_article(Document.of(text, nlp), [quantity])
+    assert [e.name.tokens.text for e in group_names(find_names(view))] == wanted
