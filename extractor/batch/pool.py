@@ -22,6 +22,7 @@ from extractor.records import Failure
 
 TICK: Final = 0.25  # seconds after which a request to stop is seen at the latest
 AHEAD: Final = 32  # articles per worker that may be done before an earlier one is: bounds the memory
+EXIT_SECONDS: Final = 5.0  # for a worker whose pipe has ended to end as well, so that its exit code is its own
 RECYCLE_AFTER: Final = 20_000  # articles after which a worker is replaced, so that no leak lasts
 
 
@@ -121,7 +122,7 @@ class Pool:
             self._workers[place] = Worker.start(self._settings)
 
     def _replace(self, place: int, worker: Worker, timed_out: bool) -> None:
-        code = worker.stop()
+        code = worker.stop(0 if timed_out else EXIT_SECONDS)
         if not worker.ready:
             raise ModelError(f"a worker process ended (exit code {code}) while it was loading the models")
         self._workers[place] = Worker.start(self._settings)

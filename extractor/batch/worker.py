@@ -24,6 +24,9 @@ from extractor.reading import Entry
 # A fresh interpreter for each worker: a copy of a process with threads may wait for ever for a lock one of them held.
 START_METHOD: Final = "spawn"
 
+# What is loaded when it is first needed is loaded before the first article, whose time is limited.
+WARM_UP: Final = "Nearly 52.5 per cent of nurses skip lunch, and a third of them sleep badly, said the Institute."
+
 Work = Callable[[Any, str | None], Outcome]
 
 
@@ -90,14 +93,13 @@ class Worker:
             return None
         return message
 
-    def stop(self) -> int | None:
-        """Ends it at once; its exit code."""
+    def stop(self, patience: float = 0) -> int | None:
+        """Ends it after so many seconds, if it has not ended by itself; its exit code. May be called twice."""
+        self.process.join(patience)
         self.process.kill()
         self.process.join()
-        code = self.process.exitcode
-        self.process.close()
         self.pipe.close()
-        return code
+        return self.process.exitcode
 
 
 def _serve(pipe: Connection, settings: Settings) -> None:
@@ -129,6 +131,7 @@ def make_work(settings: Settings) -> Work:
     from extractor.pipeline import Extractor
 
     extractor = Extractor(settings)
+    extractor.extract(WARM_UP)
     return lambda content, verdict: process(content, extractor, verdict)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.errors import InputError
-from extractor.reading.entries import Entry, entries, reading_failure
 from extractor.reading.files import read_file
 from extractor.reading.inputs import STDIN, InputFile, Inventory, take_inventory
+from extractor.reading.listing import Entry, entries, reading_failure
 from extractor.records import Article, Failure
 
 __all__ = ["STDIN", "Entry", "InputFile", "Inventory", "entries", "read_articles", "read_file", "take_inventory"]

@@ -28,7 +28,8 @@ _MAGIC: Final = {
 _PROBE: Final = 65_536  # bytes looked at to tell text from other things
 _CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
 _MAX_CONTROLS: Final = 0.02
-_ENGLISH: Final = "cp1252"  # what a legacy text in English most often is
+_MOSTLY_ASCII: Final = 0.85  # of the bytes of a text in English
+_ENGLISH: Final = ("cp1252", "mac_roman")  # what a legacy text in English is, the first far more often
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -72,11 +73,12 @@ def _fitting(data: bytes, encoding: str) -> str | None:
 
 
 def _detected(data: bytes) -> str:
-    """By charset-normalizer; the code page of English wins where it is as likely as another."""
-    matches = from_bytes(data)
-    best = matches.best()
+    """By charset-normalizer, which is told what it cannot know of a short text in English: its likely code pages."""
+    english = sum(byte < 128 for byte in data) >= len(data) * _MOSTLY_ASCII
+    matches = from_bytes(data, cp_isolation=list(_ENGLISH)) if english else from_bytes(data)
+    best = matches.best() or (from_bytes(data).best() if english else None)
     if best is None:
         raise InputError("neither text in a known encoding nor anything else that is read")
-    if any(match.encoding == _ENGLISH and match.chaos <= best.chaos for match in matches):
-        return _strictly(data, _ENGLISH)
+    if any(match.encoding == _ENGLISH[0] and match.chaos <= best.chaos for match in matches):
+        return _strictly(data, _ENGLISH[0])
     return str(best).removeprefix("\ufeff")

@@ -20,7 +20,7 @@ def locked(folder: Path) -> Iterator[None]:
     with (folder / "lock").open("w") as file:
         if fcntl:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # which children do not inherit
             except OSError as error:
                 raise DatasetError(f"{folder.parent}: another run is writing there") from error
         yield

@@ -19,6 +19,9 @@ NAMES: Final = {"claims": "claim", "articles": "article", "surveys": "survey", "
 def json_schema(table: str) -> dict[str, Any]:
     """The schema of one record of a table; every field is written, so every field is required."""
     body = TABLES[table].model_json_schema(mode="serialization")
+    for record in (body, *body.get("$defs", {}).values()):
+        if "properties" in record:
+            record["required"] = list(record["properties"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:percentage-claims:schema:{NAMES[table]}:{SCHEMA_VERSION}",
