@@ -28,8 +28,9 @@ def fraction_at(tokens: Sequence[Token], at: int) -> Fraction | None:
     """The fraction whose denominator is this token."""
     word = low(tokens, at)
     if word in WORDS.halves:
-        one = low(tokens, at - 1) == "one"
-        return Fraction(at - one, at + 1, 50.0, bool(one))
+        first = at - 1 - (low(tokens, at - 1) in HYPHENS)
+        first = first if low(tokens, first) == "one" else at
+        return Fraction(first, at + 1, 50.0, first < at)
     whole = DENOMINATORS.get(word)
     if whole is None:
         return None
@@ -52,8 +53,9 @@ def part_of_unit(tokens: Sequence[Token], fraction: Fraction) -> Mention | None:
     """The fraction of one unit: "half a percent", "a quarter of a point", "half-point"."""
     at = fraction.last
     at += low(tokens, at) == "of"
+    at += low(tokens, at) in HYPHENS
     at += low(tokens, at) in ("a", "one", "1")
-    at += at == fraction.last and low(tokens, at) in HYPHENS
+    at += low(tokens, at) in HYPHENS
     unit: Unit = "percent"
     if low(tokens, at) == "percentage" and low(tokens, at + 1) in WORDS.point_words:
         unit, at = "percentage_point", at + 1

@@ -111,7 +111,7 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
     if one.measure is not None or not may_be_bare(tokens, one) or _is_label(tokens, one):
         return False
     before = [token.low for token in tokens[max(0, one.first - 2) : one.first]]
-    if is_age(tokens, one) or (before[-1:] == ["at"] and is_unit(before[:-1])):
+    if is_age(tokens, one) or (before[-1:] == ["at"] and _is_unit(before[:-1])):
         return False
     link = between(tokens, one, other)
     if one.number.words != other.number.words and link not in (["and"], ["or"], ["to"]):
@@ -136,7 +136,7 @@ def _is_label(tokens: Sequence[Token], figure: Figure) -> bool:
     return (figure.number.words and figure.value == 1) or low(tokens, figure.first - 1) in RULES.labels
 
 
-def is_unit(words: Sequence[str]) -> bool:
+def _is_unit(words: Sequence[str]) -> bool:
     """Whether the last of these words ends a unit: "67 per cent at 24" tells an age, or a time."""
     return bool(words) and (words[-1] == "cent" or words[-1] in WORDS.percent_signs or words[-1] in WORDS.percent_words)
 
@@ -150,9 +150,9 @@ def _in_a_list(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> b
 
 
 def may_be_bare(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a number without a unit may stand for a percentage: no year, no money, no count in thousands."""
+    """Whether a number without a unit may stand for a percentage: no money, no count in thousands."""
     number = figure.number
     token = tokens[number.last - 1]
-    if "," in token.low or number.value > MAX_BARE or low(tokens, figure.first - 1) in RULES.currencies | {"a"}:
+    if "," in token.low or number.value > MAX_BARE or low(tokens, figure.first - 1) in RULES.currencies:
         return False
     return not (touches(tokens, figure.last) and tokens[figure.last].kind == "word")

@@ -100,7 +100,7 @@ def _with_tail(tokens: Sequence[Token], found: Number) -> Number:
         if all(low(tokens, at + i) == word for i, word in enumerate(tail)):
             return Number(found.first, at + len(tail), found.value + part, found.words)
     if at < len(tokens) and tokens[at].kind == "vulgar" and not found.words:
-        return Number(found.first, at + 1, found.value + unicodedata.numeric(tokens[at].low), False)
+        return Number(found.first, at + 1, round(found.value + unicodedata.numeric(tokens[at].low), 4), False)
     if found.words and low(tokens, at) == "point":
         return _with_decimals(tokens, found)
     return found

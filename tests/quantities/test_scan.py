@@ -52,6 +52,7 @@ UNITS = {
     "and a half": ("two and a half per cent of firms", "two and a half per cent", 2.5),
     "point five": ("two point five percent of firms", "two point five percent", 2.5),
     "vulgar fraction": ("2½ per cent of firms", "2½ per cent", 2.5),
+    "half-a-percent": ("a half-a-percent cut", "half-a-percent", 0.5),
     "half a percent": ("down half a percent on the week", "half a percent", 0.5),
     "quote after it": ("“44 per cent” of firms", "44 per cent", 44),
     "year before": ("In 2021 44 per cent of firms", "44 per cent", 44),
@@ -149,6 +150,7 @@ def test_points(find: Find, text: str, words: str, value: float) -> None:
 
 FRACTIONS = {
     "half": ("Half of firms agreed", "Half", 50),
+    "one-half": ("One-half of voters", "One-half", 50),
     "half alone": ("Cases were cut by half.", "half", 50),
     "other half": ("The other half said no", "half", 50),
     "half the people": ("half the people who called", "half", 50),
