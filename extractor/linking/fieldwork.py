@@ -15,12 +15,14 @@ _FIELD_LEFT = re.compile(
     rf"\b{_DONE}{_ASIDE}(?: for \w+)? by (?:the )?(?:\w+ ){{0,2}}?(?:{_BODY} )?$"
     rf"|\b(?:commissioned|hired) (?:the )?(?:{_BODY} )?$"
     rf"|\bfielded (?:\w+ ){{0,3}}(?:through|via|by) (?:the )?$"
-    rf"|\btold (?:pollsters? )?$|\bpollsters? (?:at |from )?$|\b{_BODY} $|\bhad (?:the )?$",
+    rf"|\btold (?:pollsters? )?$|\bpollsters?,? (?:at |from )?$"
+    rf"|\b(?:poll|survey|research) (?:\w+ )?by (?:the )?$|\b{_BODY} $|\bhad (?:the )?$",
     re.I,
 )
 _APPOSITION = r"^(?:,[^,]{3,60},)?"
 _FIELD_RIGHT = re.compile(
-    rf"{_APPOSITION}\s(?:{_DONE}|surveyed|questioned|spoke to)\b[^.]{{0,120}}\b(?:on behalf of|for (?:the )?[A-Z])"
+    rf"{_APPOSITION},?\s(?:{_DONE}|surveyed|questioned|quizzed|spoke to|put (?:the|its) questions?)\b"
+    r"|^\s(?:poll|survey) (?:carried out |conducted |done )?for\b|^\splatform\b|^,? on behalf of\b"
 )
 _SPONSOR_LEFT = re.compile(rf"\b{PATTERNS.sponsor_before} (?:the )?(?:\w+ ){{0,3}}?$", re.I)
 _SPONSOR_RIGHT = re.compile(rf"{_APPOSITION},?\s(?:which |who |that )?{PATTERNS.sponsor_after}\b", re.I)
@@ -35,15 +37,16 @@ class Parties:
     sponsor: int | None = None
 
 
-def find_parties(cast: Cast, sentence: int) -> Parties:
-    """Who did and who ordered the fieldwork, by this sentence."""
+def find_parties(cast: Cast, sentence: int, source: int | None) -> Parties:
+    """Who did and who ordered the fieldwork, by this sentence; who is credited with the results did not need to."""
     view = cast.view.sentences[sentence]
     credits = [
         c
         for c in cast.near(view.start, view.end)
         if c.name.sentence.index == sentence and c.name.label not in ("body", "place")
     ]
-    conductor = next((c.entity for c in credits if _matches(cast, c, _FIELD_LEFT, _FIELD_RIGHT)), None)
+    others = [c for c in credits if c.entity != source and c.name.label != "PERSON"]
+    conductor = next((c.entity for c in others if _matches(cast, c, _FIELD_LEFT, _FIELD_RIGHT)), None)
     sponsor = next(
         (c.entity for c in credits if c.entity != conductor and _matches(cast, c, _SPONSOR_LEFT, _SPONSOR_RIGHT)), None
     )

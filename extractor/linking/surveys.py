@@ -32,6 +32,7 @@ class Dossier:
     entity: int | None
     sentences: list[Sentence] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    carried: list[Sample] = field(default_factory=list)  # where the sentence names nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,22 @@ def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
     main = dossiers[order[0]] if order else Dossier(None)
     current = main
     for sentence in cast.view.sentences:
-        current = _spoken_of(cast, sentence, dossiers) or (current if _goes_on(sentence, current) else main)
-        current.samples.extend(find_samples(sentence))
+        named = _spoken_of(cast, sentence, dossiers)
+        current = named or (current if _goes_on(sentence, current) else main)
+        (current.samples if named else current.carried).extend(find_samples(sentence))
         if _SURVEY.search(sentence.tokens.text):
             current.sentences.append(sentence)
     found = [dossiers[e] for e in order]
+    _settle_samples(main, found)
     return found or ([main] if main.samples else [])
+
+
+def _settle_samples(main: Dossier, dossiers: Sequence[Dossier]) -> None:
+    """Gives each survey what was carried to it, and to the main one what nobody is named for if it has no count."""
+    if not main.samples and not main.carried:
+        main.samples = [sample for dossier in dossiers for sample in dossier.carried]
+    for dossier in [main, *(d for d in dossiers if d is not main)]:
+        dossier.samples.extend(s for s in dossier.carried if s not in main.samples)
 
 
 def _has_study(cast: Cast, entity: int) -> bool:
@@ -78,7 +89,7 @@ def _has_study(cast: Cast, entity: int) -> bool:
         credit = cast.credits[place]
         if credit.cue.kind in wanted:
             return True
-        if not person and credit.cue.kind != "none" and _SURVEY.search(credit.name.sentence.tokens.text):
+        if not person and _SURVEY.search(credit.name.sentence.tokens.text):
             return True
     return False
 
@@ -121,7 +132,7 @@ def _methods_first(dossier: Dossier) -> list[Sentence]:
 
 
 def _parties(cast: Cast, dossier: Dossier) -> list[Parties]:
-    return [find_parties(cast, s.index) for s in dossier.sentences]
+    return [find_parties(cast, s.index, dossier.entity) for s in dossier.sentences]
 
 
 def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence]) -> Item | None:
