@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -23,6 +24,8 @@ class InputFile:
     path: Path
     id: str
     format: Format | None
+    size: int = 0
+    mtime_ns: int = 0
 
     @property
     def name(self) -> str:
@@ -78,7 +81,7 @@ def find_files(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[I
 
 def _expand(name: str) -> Iterator[InputFile | Missing]:
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - which raises nothing
         yield from _walk(path, path)
     elif os.path.lexists(path) or not any(sign in name for sign in _MAGIC):
         yield from _file(path, path.parent)
@@ -87,10 +90,18 @@ def _expand(name: str) -> Iterator[InputFile | Missing]:
 
 
 def _file(path: Path, root: Path) -> Iterator[InputFile | Missing]:
-    if path.is_file():
-        yield InputFile(path, path.relative_to(root).as_posix(), by_suffix(path))
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        yield Missing(path.as_posix(), "no such file or folder")
+    except OSError as error:
+        yield Missing(path.as_posix(), str(error.strerror))
     else:
-        yield Missing(path.as_posix(), "not a file" if path.exists() else "no such file or folder")
+        if stat.S_ISREG(status.st_mode):
+            name = path.relative_to(root).as_posix()
+            yield InputFile(path, name, by_suffix(path), status.st_size, status.st_mtime_ns)
+        else:
+            yield Missing(path.as_posix(), "not a file")
 
 
 def _glob(pattern: str) -> Iterator[InputFile | Missing]:
@@ -100,7 +111,7 @@ def _glob(pattern: str) -> Iterator[InputFile | Missing]:
     if not matches:
         yield Missing(pattern, "no file matches")
     for match in map(Path, matches):
-        if match.is_file():
+        if not os.path.isdir(match):  # noqa: PTH112 - which raises nothing
             yield from _file(match, root)
         elif "**" not in pattern:  # which matches what is in the folder as well
             yield from _walk(match, root)
@@ -126,7 +137,7 @@ def _walk(folder: Path, root: Path) -> Iterator[InputFile | Missing]:
         path = folder / name
         if name.startswith("."):
             continue
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - which raises nothing
             yield from _file(path, root)
         elif not path.is_symlink():
             yield from _walk(path, root)
@@ -142,9 +153,8 @@ def take_inventory(inputs: Sequence[str], exclude: Path | None = None) -> Invent
             nothing = nothing or f"{found.name}: {found.error}"
             names.update(f"{found!r}\n".encode("utf-8", "surrogatepass"))
             continue
-        status = found.path.stat()
         files += 1
-        size += status.st_size
-        names.update(f"{found.id!r} {status.st_size}\n".encode("utf-8", "surrogatepass"))
-        dates.update(f"{status.st_mtime_ns}\n".encode())
+        size += found.size
+        names.update(f"{found.id!r} {found.size}\n".encode("utf-8", "surrogatepass"))
+        dates.update(f"{found.mtime_ns}\n".encode())
     return Inventory(files, size, names.hexdigest(), f"{names.hexdigest()}-{dates.hexdigest()}", nothing)

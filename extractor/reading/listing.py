@@ -52,7 +52,7 @@ def _entries(inputs: Sequence[str], exclude: Path | None) -> Iterator[Entry]:
         elif _format(found) is Format.JSONL:
             yield from _json_lines_file(found)
         else:
-            yield Entry(found, found.path.stat().st_size)
+            yield Entry(found, found.size)
 
 
 def _format(file: InputFile) -> Format | None:

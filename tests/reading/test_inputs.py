@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,6 +48,19 @@ def test_what_is_found(folder: Path, name: str) -> None:
 def test_a_name_with_the_signs_of_a_glob_is_itself(folder: Path) -> None:
     (folder / "in/[b].txt").write_text("52%")
     assert ids(["in/[b].txt"]) == ["[b].txt"]
+
+
+def test_what_is_no_file_or_may_not_be_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "in/a/pipe")
+    real = Path.stat
+
+    def refuse(path: Path, **given: bool) -> os.stat_result:
+        if path.name == "z.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path, **given)
+
+    monkeypatch.setattr(Path, "stat", refuse)  # the tests may run as a user who may look at everything
+    assert ids(["in/a"]) == ["c/y.html", "in/a/pipe: not a file", "in/a/z.md: Permission denied"]
 
 
 def test_the_output_folder_is_left_out(folder: Path) -> None:
