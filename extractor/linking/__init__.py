@@ -30,7 +30,7 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     view = view_article(document, quantities)
     cast = find_cast(view)
     sources = find_sources(cast, quantities, roles)
-    surveys = find_surveys(cast, sources)
+    surveys = find_surveys(cast, sources, [r.subject for r in roles])
     figures = find_figures(view, quantities, roles)
     bases = find_bases(figures, roles)
     same = find_same_facts(document.text, figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span as TokenSpan
@@ -20,11 +21,18 @@ _ANSWERS = re.compile(rf"^(?:\w+ )?{PATTERNS.answers}$", re.I)
 _PREPOSITIONS = frozenset({"of", "in", "from", "with", "at", "across", "on", "over", "aged", "between", "for", "under"})
 
 
-def find_population(sentences: Sequence[Sentence], group: Span | None) -> TextItem | None:
-    """The counted group if it says who they are, else the best description beside words of polling."""
-    telling = group is not None and not _ANSWERS.match(group.text)
-    chosen = group if telling else next(_described(sentences), group)
+def find_population(sentences: Sequence[Sentence], group: Span | None, subjects: Sequence[Span]) -> TextItem | None:
+    """The counted group if it says who they are, else words beside those of polling, else the commonest subject."""
+    told = [span for span in (group, next(_described(sentences), None)) if span is not None]
+    chosen = next((span for span in told if not _ANSWERS.match(span.text)), None) or _commonest(subjects)
+    chosen = chosen or next(iter(told), None)
     return None if chosen is None else TextItem(text=chosen.text, spans=[chosen], value=None)
+
+
+def _commonest(subjects: Sequence[Span]) -> Span | None:
+    telling = [span for span in subjects if not _ANSWERS.match(span.text)]
+    counts = Counter(span.text for span in telling)
+    return max(telling, key=lambda span: (counts[span.text], -span.start), default=None)
 
 
 def _described(sentences: Sequence[Sentence]) -> Iterator[Span]:
@@ -65,4 +73,6 @@ def _restricts(child: Token) -> bool:
     if child.dep_ == "prep":
         dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
         return not dated and child.lower_ in _PREPOSITIONS
+    if child.dep_ == "conj":
+        return child.tag_ == "NNS"
     return child.dep_ in ("relcl", "acl", "amod") and child.lemma_.lower() not in WORDS.asking_verbs

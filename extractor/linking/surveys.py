@@ -17,7 +17,7 @@ from extractor.linking.fieldwork import Parties, entity_item, find_parties
 from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import find_population
 from extractor.linking.types import SurveyFacts
-from extractor.records import CountItem, TextItem
+from extractor.records import CountItem, Span, TextItem
 
 Item = TypeVar("Item")
 
@@ -33,6 +33,7 @@ class Dossier:
     sentences: list[Sentence] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     carried: list[Sample] = field(default_factory=list)  # where the sentence names nobody
+    subjects: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,16 @@ class Surveys:
     by_entity: dict[int, int]
 
 
-def find_surveys(cast: Cast, sources: Sequence[int | None]) -> Surveys:
-    """Surveys in the order of how many claims are theirs. `sources`: the entity credited with each claim."""
+def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[Sequence[Span]]) -> Surveys:
+    """Surveys in the order of how many claims are theirs.
+
+    `sources`: the entity credited with each claim; `subjects`: what each claim is of, in pieces.
+    """
     dossiers = _dossiers(cast, sources)
+    for source, pieces in zip(sources, subjects, strict=True):
+        for dossier in dossiers:
+            if source is not None and dossier.entity == source and len(pieces) == 1:
+                dossier.subjects.append(pieces[0])
     facts = tuple(_facts(cast, dossier) for dossier in dossiers)
     by_entity: dict[int, int] = {}
     for number, dossier in enumerate(dossiers):
@@ -114,7 +122,7 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         source=None if dossier.entity is None else entity_item(cast, dossier.entity),
         sponsor=None if sponsor is None else entity_item(cast, sponsor),
         conductor=None if conductor is None else entity_item(cast, conductor),
-        population=find_population(_methods_first(dossier), None if main is None else main.group),
+        population=find_population(_methods_first(dossier), None if main is None else main.group, dossier.subjects),
         sample_size=None if main is None else _count(main),
         subsamples=tuple(_count(s) for s in _distinct(rest)),
         geography=_geography(dossier),
