@@ -136,3 +136,13 @@ def test_any_text_goes_through(nlp: Language, before: str, after: str) -> None:
     assert len(links.claims) == 1
     source = links.claims[0].source
     assert source is None or all(text[s.start : s.end] == s.text for s in source.spans)
+
+
+def test_speaker_of_the_next_paragraph_is_not_credited(nlp: Language) -> None:
+    text = (
+        "A survey by Harbour Institute asked nurses about shifts.\n\nSome 40% of nurses work nights.\n\n"
+        '"We all have to look after our staff," said Maria Ostrander, a hospital manager.'
+    )
+    links = link(Document.of(text, nlp), [quantity(text, "40%", 40)], [roles(text, "nurses", "work nights")])
+    assert links.claims[0].source is not None
+    assert links.claims[0].source.text == "Harbour Institute"
