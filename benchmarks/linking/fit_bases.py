@@ -44,7 +44,7 @@ def read_articles(path: Path) -> Iterator[Read]:
         quantities, roles = [q for q, _ in pairs], [r for _, r in pairs]
         places = {claim["id"]: i for i, claim in enumerate(article["claims"])}
         right = [places[c["base"]] if c["base"] else None for c in article["claims"]]
-        yield Read(find_figures(view_article(document, quantities), quantities, roles), right)
+        yield Read(find_figures(view_article(document, [q.start for q in quantities]), quantities, roles), right)
 
 
 def cases(article: Read) -> Iterator[Case]:

@@ -46,7 +46,7 @@ def read_articles(path: Path) -> Iterator[Read]:
         article = json.loads(line)
         document = Document.of(article["text"], nlp)
         pairs = [gold_claim(document, claim) for claim in article["claims"]]
-        cast = find_cast(view_article(document, [q for q, _ in pairs]))
+        cast = find_cast(view_article(document, [q.start for q, _ in pairs]))
         names = [[text for _, _, text in claim["source"]] for claim in article["claims"]]
         yield Read(cast, [ask(cast, q, r) for q, r in pairs], names)
 

@@ -27,8 +27,9 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     """Sources, surveys and ties between the claims of one article, in the order of `quantities`."""
     if not quantities:
         return Links()
-    view = view_article(document, quantities)
-    cast = find_cast(view)
+    credited = sorted({s for r in roles for s in r.source or ()}, key=lambda s: (s.start, s.end))
+    view = view_article(document, [span.start for span in (*quantities, *credited)])
+    cast = find_cast(view, credited)
     sources = find_sources(cast, quantities, roles)
     surveys = find_surveys(cast, sources, [r.subject for r in roles])
     figures = find_figures(view, quantities, roles)

@@ -11,7 +11,6 @@ from spacy.tokens import Span as TokenSpan
 
 from extractor.document import Document
 from extractor.layout import Passage
-from extractor.records import Quantity
 
 # Passages without any of these are not parsed: nobody is credited there and no survey is described.
 _TELLING = re.compile(
@@ -50,9 +49,9 @@ class ArticleView:
         return max(0, bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
 
 
-def view_article(document: Document, quantities: Sequence[Quantity]) -> ArticleView:
-    """Parses what is needed, in one batch."""
-    wanted = _wanted(document, quantities)
+def view_article(document: Document, places: Sequence[int]) -> ArticleView:
+    """Parses what is needed, in one batch; `places` are code points whose passages are."""
+    wanted = _wanted(document, places)
     document.parse(wanted)
     sentences: list[Sentence] = []
     for passage in wanted:
@@ -62,8 +61,8 @@ def view_article(document: Document, quantities: Sequence[Quantity]) -> ArticleV
     return ArticleView(document, tuple(sentences))
 
 
-def _wanted(document: Document, quantities: Sequence[Quantity]) -> list[Passage]:
-    figures = {document.passage_at(q.start).index for q in quantities}
+def _wanted(document: Document, places: Sequence[int]) -> list[Passage]:
+    figures = {document.passage_at(place).index for place in places}
     telling = [p.index for p in document.passages if _TELLING.search(document.text, p.start, p.end)]
     wanted = figures.union(telling[:MAX_PASSAGES])
     return [p for p in document.passages if p.index in wanted]

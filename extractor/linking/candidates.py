@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.linking.article import ArticleView
@@ -10,7 +11,7 @@ from extractor.linking.cues import Cue, find_cue
 from extractor.linking.entities import Entity, group_names
 from extractor.linking.names import Name, find_names
 from extractor.linking.quotes import Quotations, find_quotations
-from extractor.records import Quantity
+from extractor.records import Quantity, Span
 
 WINDOW = 30  # entities looked at for one claim, so that time stays linear
 _LONGEST = 120  # code points of a name
@@ -45,9 +46,9 @@ class Cast:
         return self.credits[first : bisect.bisect_left(self.starts, end)]
 
 
-def find_cast(view: ArticleView) -> Cast:
-    """Names, who they are, and how they are credited."""
-    entities = group_names(find_names(view))
+def find_cast(view: ArticleView, known: Sequence[Span] = ()) -> Cast:
+    """Names, who they are, and how they are credited. `known`: spans that a labeller took for sources."""
+    entities = group_names(find_names(view, known))
     found = [Credit(e.index, name, find_cue(name)) for e in entities for name in e.mentions]
     credits = tuple(sorted(found, key=lambda c: (c.name.start, c.entity)))
     places: list[list[int]] = [[] for _ in entities]

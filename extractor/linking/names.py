@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from extractor.linking.article import ArticleView, Sentence
 from extractor.linking.words import WORDS
+from extractor.records import Span
 
 MAX_NAME = 14  # tokens
 MAX_MENTIONS = 2000  # of one article
@@ -39,10 +40,27 @@ class Name:
         return self.sentence.offset(self.tokens.end_char)
 
 
-def find_names(view: ArticleView) -> list[Name]:
-    """Every mention, in order, up to MAX_MENTIONS."""
-    found = (name for sentence in view.sentences for name in _names(sentence))
+def find_names(view: ArticleView, known: Sequence[Span] = ()) -> list[Name]:
+    """Every mention, in order, up to MAX_MENTIONS. `known`: spans that are names, whatever stands in them."""
+    by_sentence: dict[int, list[Name]] = defaultdict(list)
+    for span in known:
+        if name := _known(view, span):
+            by_sentence[name.sentence.index].append(name)
+    found = (name for sentence in view.sentences for name in _with_known(sentence, by_sentence[sentence.index]))
     return list(islice(found, MAX_MENTIONS))
+
+
+def _known(view: ArticleView, span: Span) -> Name | None:
+    sentence = view.sentences[view.at(span.start)]
+    start = sentence.passage.start
+    tokens = sentence.tokens.doc.char_span(span.start - start, span.end - start, alignment_mode="expand")
+    return None if tokens is None else Name(sentence, tokens, _label(tokens))
+
+
+def _with_known(sentence: Sentence, known: list[Name]) -> list[Name]:
+    """The sentence's names, those that overlap a known one left out."""
+    others = [n for n in _names(sentence) if not any(n.start < k.end and k.start < n.end for k in known)]
+    return sorted([*known, *others], key=lambda name: name.start)
 
 
 def _names(sentence: Sentence) -> Iterator[Name]:

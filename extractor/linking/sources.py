@@ -40,13 +40,12 @@ MODEL = load_model()
 
 
 def find_sources(cast: Cast, quantities: Sequence[Quantity], roles: Sequence[Roles]) -> list[int | None]:
-    """The entity credited with each claim; None where nobody is. The labeller's own evidence comes first."""
+    """The entity credited with each claim; None where nobody is. A labeller that looks for sources decides."""
     asked = [ask(cast, q, r) for q, r in zip(quantities, roles, strict=True)]
     chances = [first_chances(cast, a, MODEL.first) for a in asked]
     around = survey_surroundings(asked, chances)
     chosen = [max(own, key=lambda e: _weigh(MODEL.second, second_look(around, i, e))) for i, own in enumerate(chances)]
-    hints = [_hinted(cast, r.source) for r in roles]
-    return [best if hint is None else hint for best, hint in zip(chosen, hints, strict=True)]
+    return [best if r.source is None else _pointed_at(cast, r.source) for best, r in zip(chosen, roles, strict=True)]
 
 
 def first_chances(cast: Cast, asked: Asked, weights: Weights) -> Chances:
@@ -67,8 +66,8 @@ def _weigh(weights: Weights, values: dict[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in values.items())
 
 
-def _hinted(cast: Cast, spans: Sequence[Span]) -> int | None:
-    """The entity that the labeller pointed at, if it is one with a name."""
+def _pointed_at(cast: Cast, spans: Sequence[Span]) -> int | None:
+    """The entity that the labeller pointed at; None where it credits nobody."""
     for span in spans:
         for credit in cast.near(span.start, span.end):
             if credit.name.start < span.end and span.start < credit.name.end:

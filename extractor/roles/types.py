@@ -14,7 +14,7 @@ from extractor.records import Direction, Kind, Quantity, Span
 class Roles:
     """The reading of one quantity.
 
-    `source` and `base` are the labeller's own evidence, empty where it has none; linking decides.
+    `source`: whom the labeller credits, nothing where it credits nobody; None where it does not look for sources.
     `base` is the index, among the quantities asked about, of the claim whose counted part is this
     one's whole. `implicit`: the subject stands in another sentence. `confidence`: 0-1.
     """
@@ -25,7 +25,7 @@ class Roles:
     predicate: tuple[Span, ...]
     implicit: bool
     confidence: float
-    source: tuple[Span, ...] = ()
+    source: tuple[Span, ...] | None = None
     base: int | None = None
 
 

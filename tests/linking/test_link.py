@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def roles(text: str, subject: str, predicate: str, source: str | None = None) ->
         start = text.index(words)
         return (Span(text=words, start=start, end=start + len(words)),)
 
-    return Roles("share", None, spans(subject), spans(predicate), False, 0.9, spans(source) if source else ())
+    return Roles("share", None, spans(subject), spans(predicate), False, 0.9, spans(source) if source else None)
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +148,13 @@ def test_speaker_of_the_next_paragraph_is_not_credited(nlp: Language) -> None:
     links = link(Document.of(text, nlp), [quantity(text, "40%", 40)], [roles(text, "nurses", "work nights")])
     assert links.claims[0].source is not None
     assert links.claims[0].source.text == "Harbour Institute"
+
+
+def test_a_labeller_that_looks_for_sources_decides(nlp: Language) -> None:
+    text = "Harbour Institute counts nurses. The tally of porters' union three shows 12% left, Dr Lee said."
+    asked = [quantity(text, "12%", 12)]
+    union = link(Document.of(text, nlp), asked, [roles(text, "nurses", "left", "porters' union three")])
+    assert union.claims[0].source is not None
+    assert union.claims[0].source.text == "porters' union three"
+    nobody = replace(roles(text, "nurses", "left"), source=())
+    assert link(Document.of(text, nlp), asked, [nobody]).claims[0].source is None

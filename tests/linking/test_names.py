@@ -30,5 +30,5 @@ def test_entities(nlp: Language, text: str, wanted: list[str]) -> None:
         text="40%", start=start, end=start + 3, low=40, high=40, value=40,
         unit="percent", modifier="exact", form="numeral",
     )  # fmt: skip
-    view = view_article(Document.of(text, nlp), [quantity])
+    view = view_article(Document.of(text, nlp), [quantity.start])
     assert [e.name.tokens.text for e in group_names(find_names(view))] == wanted
