@@ -126,8 +126,8 @@ class RoleModel(nn.Module):
         offset = torch.arange(length, device=states.device)[None] - centre[:, None]
         asked = self.target(targets) + self.distance(_relative_bucket(offset, DISTANCES, 512))
         weights = targets.to(states.dtype) / targets.sum(1, keepdim=True)
-        add, scale = self.about(weights @ states)[:, None].chunk(2, 2)
-        x = self.narrow_norm(self.narrow(states)[None] * (1 + scale) + add + asked)
+        add, scale = self.about(weights[:, None] @ states).chunk(2, 2)
+        x = self.narrow_norm(self.narrow(states[None]) * (1 + scale) + add + asked)
         for layer in self.reader:
             x = layer(x, None)
         pooled = torch.tanh(self.pooled((weights[:, None] @ x)[:, 0]))
