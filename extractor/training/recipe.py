@@ -44,7 +44,7 @@ BASE = Recipe(
     licence="Apache-2.0",
     weights_sha256="78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
     shape=replace(MPNET, vocabulary=VOCABULARY, layers=11),
-    epochs=7,
+    epochs=5,
     encoder_rate=6e-5,
     head_rate=6e-4,
 )

@@ -63,7 +63,7 @@ class RoleModel:
         try:
             self.card = Card.model_validate_json((folder / "card.json").read_bytes())
         except (OSError, ValueError) as error:
-            raise ModelError(f"no role model in {folder}: {error}") from error
+            raise ModelError(f"role model {folder.name!r} is not installed: {error}; see docs/training.md") from error
 
     @cached_property
     def _tokenizer(self) -> Any:

@@ -1,0 +1,106 @@
+"""The shipped model, through the labeller."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from extractor import Extractor, ModelError, Settings
+from extractor.document import Document
+from extractor.language import load_language
+from extractor.quantities import find_quantities
+from extractor.roles import make_labeller
+from extractor.roles.neural.model import MODELS, RoleModel
+
+PINNED = {
+    "a share": (
+        "A survey by Harbour Institute found that 52% of night nurses have skipped a meal.",
+        [("share", None, "night nurses", "have skipped a meal", "Harbour Institute")],
+    ),
+    "an elided subject": (
+        "Clinics are small.\n\nSome 40 per cent of rural clinics have no doctor. Another 8 per cent have no nurse.",
+        [
+            ("share", None, "rural clinics", "have no doctor", None),
+            ("share", None, "rural clinics", "have no nurse", None),
+        ],
+    ),
+    "a change": (
+        "Telehealth visits rose 38 per cent from 2019, the ministry said.",
+        [("change", "up", "Telehealth visits", "rose from 2019", "ministry")],
+    ),
+    "a rate": (
+        "The margin of error is 3 percentage points.",
+        [("rate", None, "margin of error", None, None)],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(Settings(labeller="base"))
+
+
+@pytest.mark.parametrize(("text", "expected"), PINNED.values(), ids=PINNED.keys())
+def test_plain_sentences_are_read_as_anyone_would(
+    extractor: Extractor, text: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    claims = extractor.extract(text).claims
+    found = [
+        (
+            c.kind,
+            c.direction,
+            c.subject and c.subject.text,
+            c.predicate and c.predicate.text,
+            c.source and c.source.text,
+        )
+        for c in claims
+    ]
+    assert found == expected
+
+
+def test_what_was_read_before_changes_nothing(extractor: Extractor) -> None:
+    texts = [text for text, _ in PINNED.values()]
+    alone = [Extractor(Settings(labeller="base")).extract(text).claims for text in texts[:1]]
+    assert [extractor.extract(text).claims for text in texts][:1] == alone
+    assert [extractor.extract(text).claims for text in texts[::-1]][::-1][:1] == alone
+
+
+def test_an_idiom_is_no_claim(extractor: Extractor) -> None:
+    assert extractor.extract("“I am 100 per cent committed to this club,” he said.").claims == ()
+
+
+def test_confidence_is_lower_where_the_subject_is_a_guess(extractor: Extractor) -> None:
+    (clear,) = extractor.extract("In all, 52% of night nurses have skipped a meal.").claims
+    (unclear,) = extractor.extract("As for the rest of it, 52%.").claims
+    assert unclear.confidence < clear.confidence
+
+
+def test_a_long_article_is_read_in_windows(extractor: Extractor) -> None:
+    filler = "The council met again on Tuesday to talk about the drains.\n\n" * 120
+    text = "In all, 52% of night nurses have skipped a meal.\n\n" + filler + "Telehealth visits rose 38 per cent."
+    first, last = extractor.extract(text).claims
+    assert first.subject is not None
+    assert first.subject.text == "night nurses"
+    assert last.subject is not None
+    assert last.subject.text == "Telehealth visits"
+
+
+def test_a_file_that_is_not_the_cards_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(MODELS / "base", tmp_path / "base", ignore=shutil.ignore_patterns("model.onnx"))
+    (tmp_path / "base" / "model.onnx").write_bytes(b"something else")
+    model = RoleModel(tmp_path / "base")
+    scores = model.score(model.encode("52% agree"), [(0, 3)])
+    with pytest.raises(ModelError, match="not the file its card names"):
+        next(scores)
+
+
+def test_a_model_that_is_not_installed_is_named() -> None:
+    with pytest.raises(ModelError, match="'small' is not installed"):
+        make_labeller(Settings(labeller="small"))
+
+
+def test_an_answer_for_every_quantity_in_order(extractor: Extractor) -> None:
+    document = Document.of("40% agree, 30% do not and 100 per cent sure is nobody.", load_language(Settings().model))
+    quantities = find_quantities(document)
+    answers = make_labeller(Settings(labeller="base")).label(document, quantities)
+    assert len(answers) == len(quantities)
