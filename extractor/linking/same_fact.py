@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.linking.figures import Figure
 
 REACH = 60  # claims back
-ROUGH = 10.0  # percent: how far off a word such as "half" may be
+ROUGH = 8.5  # percent: how far off a word such as "half" may be
 HEDGED = 5.0
 EXACT = 0.5
 _BRACKET = re.compile(r"\s*[(–—,-]\s*(?:or |exactly |about |precisely )?\Z|[^.;]{0,60}\(\Z")
@@ -62,14 +62,8 @@ def _restated(one: Figure, other: Figure) -> bool:
         return False
     equal = abs(one.quantity.value - other.quantity.value) <= EXACT
     headed = one.sentence.passage.section in ("headline", "standfirst")
-    subjects = _alike(one.subject_stems, other.subject_stems)
-    if equal and _shared(one.predicate_stems, other.predicate_stems) >= 3:
-        return True
-    return (equal or headed) and (subjects or headed) and _alike(one.predicate_stems, other.predicate_stems)
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> int:
-    return len(one & other)
+    subjects = _alike(one.subject_stems, other.subject_stems) or (headed and one.subject_stems & other.subject_stems)
+    return (equal or headed) and bool(subjects) and _alike(one.predicate_stems, other.predicate_stems)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -94,13 +94,14 @@ class NeuralLabeller:
 
     def _decode(self, scores: RoleScores) -> list[_Row]:
         card = self._model.card
-        subjects = best_run(scores.tags[:, :, SUBJECT], scores.allowed, card.costs("subject"))
-        further = best_runs(scores.tags[:, :, SUBJECT], scores.allowed, card.costs("subject"))
-        predicates = best_runs(scores.tags[:, :, PREDICATE], scores.allowed, card.costs("predicate"))
-        fallback = best_run(scores.tags[:, :, PREDICATE], scores.allowed, card.costs("predicate"))
-        sources = best_run(scores.tags[:, :, SOURCE], scores.allowed, card.costs("subject"))
+        subject_costs, predicate_costs = card.costs("subject"), card.costs("predicate")
+        subjects = best_run(scores.tags[:, :, SUBJECT], scores.plain, subject_costs)
+        further = best_runs(scores.tags[:, :, SUBJECT], scores.plain, subject_costs)
+        predicates = best_runs(scores.tags[:, :, PREDICATE], scores.outside, predicate_costs)
+        fallback = best_run(scores.tags[:, :, PREDICATE], scores.plain, predicate_costs)
+        sources = best_run(scores.tags[:, :, SOURCE], scores.plain, subject_costs)
         rows = []
-        for row in range(len(scores.allowed)):
+        for row in range(len(scores.outside)):
             tags = scores.tags[row]
             subject = [subjects[row], *_further(tags[:, SUBJECT, 0], subjects[row], further[row])]
             is_rate = KINDS[int(scores.kind[row].argmax())] == "rate"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from extractor.roles.neural.decoding import Costs
 from extractor.roles.neural.encoding import Encoding, Window, encode, special_ids, token_masks, windows
 
 Array = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
 MODELS = Path(__file__).parent / "models"  # one folder for each shipped model
 
 
@@ -41,14 +43,17 @@ class Card(BaseModel):
         return Costs(*(self.subject_costs if role == "subject" else self.predicate_costs))
 
 
-class RoleScores(BaseModel):
-    """The scores of one window: rows are its quantities, columns its tokens (special tokens left out)."""
+@dataclass(frozen=True, slots=True)
+class RoleScores:
+    """The scores of one window: rows are its quantities, columns its tokens (special tokens left out).
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    `outside`: tokens that are not the row's own quantity; `plain`: tokens of no quantity.
+    """
 
     window: Window
     tags: Array
-    allowed: npt.NDArray[np.bool_]
+    outside: Bools
+    plain: Bools
     kind: Array
     direction: Array
     claim: Array
@@ -104,17 +109,17 @@ class RoleModel:
         part = slice(window.start, window.end)
         opening, closing = special_ids(self._tokenizer)
         targets = masks[list(window.quantities), part]
+        marked = masks[:, part].any(0)
         outputs = self._session.run(
             ["tags", "kind", "direction", "claim", "base"],
             {
                 "ids": np.array([opening, *encoding.ids[part], closing]),
                 "cases": np.pad(encoding.cases[part], 1),
                 "breaks": np.pad(encoding.breaks[part], 1),
-                "marked": np.pad(masks[:, part].any(0).astype(np.int64), 1),
+                "marked": np.pad(marked.astype(np.int64), 1),
                 "targets": np.pad(targets.astype(np.int64), ((0, 0), (1, 1))),
             },
         )
         tags, kind, direction, claim, base = outputs
-        return RoleScores(
-            window=window, tags=tags[:, 1:-1], allowed=~targets, kind=kind, direction=direction, claim=claim, base=base
-        )
+        plain = np.broadcast_to(~marked, targets.shape)
+        return RoleScores(window, tags[:, 1:-1], ~targets, plain, kind, direction, claim, base)
