@@ -11,6 +11,7 @@ import pytest
 
 from extractor.cli import main
 from extractor.cli.evaluate import By
+from extractor.config import Settings
 from extractor.evaluation.evaluation import GROUPINGS
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.reading import read_gold
@@ -93,7 +94,7 @@ def test_floors_are_set_held_and_broken(run: Run, gold: Path, tmp_path: Path) ->
     assert run("evaluate", gold, "--floors", floors, "--set-floors")[0] == 0
     assert run("evaluate", gold, "--floors", floors)[0] == 0
     values = json.loads(floors.read_text(encoding="utf-8"))
-    values["figures"]["rules"]["kind"] = 1.01
+    values["figures"][Settings().labeller]["kind"] = 1.01
     floors.write_text(json.dumps(values), encoding="utf-8")
     code, _, err = run("evaluate", gold, "--floors", floors)
     assert (code, "below its floor of 1.010" in err) == (1, True)

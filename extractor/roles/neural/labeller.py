@@ -18,6 +18,7 @@ from extractor.roles.types import Roles
 KINDS: tuple[Kind, ...] = ("share", "change", "rate")
 SUBJECT, PREDICATE, SOURCE = range(3)
 Phrases = list[tuple[Span, ...]]
+NO_CLAIM = -2.0  # log-odds of being a claim below which a quantity is left out: a miss is worse than an extra
 EXTRA_SUBJECT = 2.0  # mean log-odds from which a further piece is part of a subject
 
 
@@ -64,7 +65,7 @@ class NeuralLabeller:
         blocked = [(q.start, q.end) for q in quantities]
         answers: list[Reading | None] = []
         for row, found in enumerate(self._decode(scores)):
-            if scores.claim[row] < 0:
+            if scores.claim[row] < NO_CLAIM:
                 answers.append(None)
                 continue
             phrases = [
