@@ -40,12 +40,21 @@ MODEL = load_model()
 
 
 def find_sources(cast: Cast, quantities: Sequence[Quantity], roles: Sequence[Roles]) -> list[int | None]:
-    """The entity credited with each claim; None where nobody is. A labeller that looks for sources decides."""
+    """The entity credited with each claim; None where nobody is.
+
+    A labeller that looks for sources decides who is credited in the article; the fitted weights may still credit
+    one of these with claims that it leaves without a source.
+    """
     asked = [ask(cast, q, r) for q, r in zip(quantities, roles, strict=True)]
     chances = [first_chances(cast, a, MODEL.first) for a in asked]
     around = survey_surroundings(asked, chances)
     chosen = [max(own, key=lambda e: _weigh(MODEL.second, second_look(around, i, e))) for i, own in enumerate(chances)]
-    return [best if r.source is None else _pointed_at(cast, r.source) for best, r in zip(chosen, roles, strict=True)]
+    pointed = [None if r.source is None else _pointed_at(cast, r.source) for r in roles]
+    trusted = set(pointed)
+    return [
+        best if r.source is None or (own is None and best in trusted) else own
+        for best, own, r in zip(chosen, pointed, roles, strict=True)
+    ]
 
 
 def first_chances(cast: Cast, asked: Asked, weights: Weights) -> Chances:
