@@ -56,7 +56,8 @@ def _optimiser(recipe: Recipe, model: RoleModel) -> torch.optim.Optimizer:
         {"params": [p for encoder, p in named if encoder], "peak": recipe.encoder_rate},
         {"params": [p for encoder, p in named if not encoder], "peak": recipe.head_rate},
     ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    # The fused form is faster, but PyTorch 2.13 crashed in it once a large model's state had been loaded.
+    return torch.optim.AdamW(groups, weight_decay=0.01, foreach=True)
 
 
 def _set_rates(recipe: Recipe, optimiser: torch.optim.Optimizer, done: float) -> None:
