@@ -11,10 +11,10 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import evaluate, gold, run, schema, show, validate
+from extractor.cli import evaluate, gold, report, run, schema, show, validate
 from extractor.errors import ExtractorError
 
-COMMANDS = (run.run, show.show, validate.validate, schema.schema, evaluate.evaluate)
+COMMANDS = (run.run, show.show, validate.validate, schema.schema, evaluate.evaluate, report.report)
 GROUPS = (("gold", gold.app),)
 WRONG_USAGE = 2
 
