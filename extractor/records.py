@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field, model_validator
 
-SCHEMA_VERSION: Final = "1.0.0"
+SCHEMA_VERSION: Final = "1.1.0"
 
 Kind = Literal["share", "change", "rate"]
 Direction = Literal["up", "down"]
@@ -83,7 +83,7 @@ class Source(Phrase):
 class Claim(Record):
     """One mention of a percentage or proportion, with its roles and links."""
 
-    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1.0"] = SCHEMA_VERSION
     id: str
     article_id: str
     kind: Kind
@@ -126,7 +126,7 @@ class NumberItem(Phrase):
 class Survey(Record):
     """What an article discloses of one poll or study (AAPOR / British Polling Council items)."""
 
-    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1.0"] = SCHEMA_VERSION
     id: str
     article_id: str
     source: TextItem | None = Field(description="the organisation or report the article credits with it")
@@ -167,7 +167,7 @@ class Article(Record):
 class ArticleRecord(Record):
     """An article in a dataset: every one that was read, whatever became of it."""
 
-    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1.0"] = SCHEMA_VERSION
     id: str
     text: str
     sha256: str
@@ -182,12 +182,18 @@ class ArticleRecord(Record):
     surveys: list[str] = Field(description="ids of the article's surveys")
     status: Status
     error: str | None
+    duplicate_of: str | None = Field(
+        None, description="id of the first article with the same text, where its claims are; `status` is that one's"
+    )
+    near_duplicate_of: str | None = Field(
+        None, description="id of an earlier article whose text is nearly the same; looked for on option"
+    )
 
 
 class Failure(Record):
     """An article, or a part of an input, that could not be processed."""
 
-    schema_version: Literal["1.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1.0"] = SCHEMA_VERSION
     article_id: str
     path: str | None
     line: int | None

