@@ -72,11 +72,12 @@ def _resource(table: str, path: Path) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
-        "schema": _table_schema(table),
+        "schema": table_schema(table),
     }
 
 
-def _table_schema(table: str) -> dict[str, Any]:
+def table_schema(table: str) -> dict[str, Any]:
+    """The Table Schema of this table: fields and keys."""
     schema = json_schema(table)
     fields = [_field(name, field, schema.get("$defs", {})) for name, field in schema["properties"].items()]
     keys: dict[str, Any] = {"primaryKey": ["id"]} if "id" in schema["properties"] else {}
