@@ -82,7 +82,13 @@ def _without_rejected(answers: Iterable[tuple[Quantity, Roles | None]]) -> tuple
 
 
 def _rebased(roles: Roles, place: dict[int, int]) -> Roles:
-    return roles if roles.base is None else replace(roles, base=place.get(roles.base))
+    """The roles with bases as places among the claims that are left."""
+    chances = tuple(
+        (None if old is None else place[old], chance)
+        for old, chance in roles.base_chances
+        if old is None or old in place
+    )
+    return replace(roles, base=None if roles.base is None else place.get(roles.base), base_chances=chances)
 
 
 def _claims(

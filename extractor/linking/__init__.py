@@ -33,7 +33,7 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     sources = find_sources(cast, quantities, roles)
     surveys = find_surveys(cast, sources, [r.subject for r in roles])
     figures = find_figures(view, quantities, roles)
-    bases = find_bases(figures, roles)
+    bases = find_bases(figures)
     same = find_same_facts(document.text, figures)
     comparisons = find_comparisons(document.text, figures)
     notes = find_notes(figures, same)

@@ -1,7 +1,8 @@
 """Which claim's counted part is another claim's whole: "91% use it. Among these, 44% began last year".
 
-Earlier claims are candidates, and none is one too; the highest sum of weights wins. The weights were
-fitted on the annotated training articles by `benchmarks/linking/fit_bases.py`.
+Earlier claims are candidates, and none is one too; the highest sum of weights wins. A labeller's own
+chances count beside what stands in the text. The weights were fitted on the annotated training articles
+by `benchmarks/linking/fit_bases.py`.
 """
 
 from __future__ import annotations
@@ -9,45 +10,65 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from extractor.linking.figures import Figure
-from extractor.roles import Roles
 
 REACH = 16  # claims back
+UNLIKELY = -9.0  # log-chance of a claim that the labeller did not weigh
 
 _RELATIVE = re.compile(r"\b(?:who|that|which|with|whose|already|aware|willing|\w+ing)\b", re.I)
 
 
-def load_weights() -> dict[str, float]:
-    """The weight of each feature; features that are not in the file weigh nothing."""
+@dataclass(frozen=True, slots=True)
+class BaseModel:
+    """The weight of each feature; features without one weigh nothing.
+
+    Where a labeller gives chances, the features' sum counts `share` of its weight, the logarithm of the chance
+    `chance`, and any base rather than none gets `some`: labellers are shyer of bases than annotators.
+    """
+
+    features: dict[str, float]
+    share: float
+    chance: float
+    some: float
+
+
+def load_model() -> BaseModel:
+    """Reads the fitted weights. Raises TypeError for a table that is missing or unknown."""
     content = files("extractor.linking").joinpath("bases.json").read_text(encoding="utf-8")
-    return {name: float(weight) for name, weight in json.loads(content).items()}
+    return BaseModel(**json.loads(content))
 
 
-WEIGHTS = load_weights()
+MODEL = load_model()
 
 
-def find_bases(figures: Sequence[Figure], roles: Sequence[Roles]) -> list[int | None]:
-    """For each claim the one it is based on, always an earlier one. The labeller's own evidence comes first."""
+def find_bases(figures: Sequence[Figure], model: BaseModel = MODEL) -> list[int | None]:
+    """For each claim the one it is based on, always an earlier one; what a labeller is sure of is taken over."""
     found: list[int | None] = []
-    for claim, role in enumerate(roles):
-        given = role.base if role.base is not None and role.base < claim else None
-        found.append(choose(figures, claim, found, WEIGHTS) if given is None else given)
+    for claim, figure in enumerate(figures):
+        given = figure.roles.base
+        sure = not figure.roles.base_chances and given is not None and given < claim
+        found.append(given if sure else choose(figures, claim, found, model))
     return found
 
 
-def choose(
-    figures: Sequence[Figure], claim: int, earlier: Sequence[int | None], weights: dict[str, float]
-) -> int | None:
+def choose(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None], model: BaseModel) -> int | None:
     """The claim's base, given those of the claims before it; the nearest of equals."""
-    best: int | None = None
-    score = sum(weights.get(f, 0.0) for f in no_base(figures, claim, earlier))
+    chances = dict(figures[claim].roles.base_chances)
+    scores: dict[int | None, float] = {None: _sum(model, no_base(figures, claim, earlier))}
     for other in candidate_bases(claim):
-        own = sum(weights.get(f, 0.0) for f in base_features(figures, claim, other, earlier))
-        if own > score:
-            best, score = other, own
-    return best
+        scores[other] = _sum(model, base_features(figures, claim, other, earlier))
+    if chances:
+        for base, score in scores.items():
+            chance = max(chances.get(base, UNLIKELY), UNLIKELY)
+            scores[base] = model.share * score + model.chance * chance + model.some * (base is not None)
+    return max(scores, key=lambda base: scores[base])
+
+
+def _sum(model: BaseModel, names: Iterator[str]) -> float:
+    return sum(model.features.get(name, 0.0) for name in names)
 
 
 def candidate_bases(claim: int) -> range:
@@ -72,6 +93,9 @@ def no_base(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None]
         yield f"none:{state}:subject_{_same_subject(own, last)}"
         yield f"none:{state}:{_nearness(own, last)}"
         yield f"none:{state}:{own.pointer}"
+    twin = _twin(figures, claim)
+    if twin is not None:
+        yield f"none:twin_{_state_of_twin(figures, claim, earlier[twin])}"
 
 
 def base_features(figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]) -> Iterator[str]:
@@ -104,6 +128,34 @@ def base_features(figures: Sequence[Figure], claim: int, other: int, earlier: Se
         yield f"repeated_next_{_same_subject(base, figures[other + 1])}"
     if earlier[other] is not None:
         yield f"chained:{own.pointer}"
+    yield from _twin_features(figures, claim, other, earlier)
+
+
+def _twin_features(figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]) -> Iterator[str]:
+    """What the last claim of the same whole is based on: claims of one whole share a base, if it is not the base's."""
+    shared = _same_whole(figures[claim], figures[other])
+    yield f"whole_shared_{shared}:{figures[claim].pointer}"
+    twin = _twin(figures, claim)
+    if twin is not None and twin != other:
+        state = "free" if earlier[twin] is None else "same" if earlier[twin] == other else "other"
+        yield f"twin_{state}:{shared}"
+        if shared:
+            yield f"twin_{state}:next_{twin == claim - 1}"
+
+
+def _twin(figures: Sequence[Figure], claim: int) -> int | None:
+    """The last claim before it of the very same words as whole."""
+    return next((o for o in candidate_bases(claim) if _same_whole(figures[claim], figures[o])), None)
+
+
+def _state_of_twin(figures: Sequence[Figure], claim: int, base: int | None) -> str:
+    if base is None:
+        return "free"
+    return "shared" if _same_whole(figures[claim], figures[base]) else "own"
+
+
+def _same_whole(one: Figure, other: Figure) -> bool:
+    return bool(one.roles.subject) and one.roles.subject == other.roles.subject
 
 
 def _nearness(one: Figure, other: Figure) -> str:

@@ -16,7 +16,9 @@ class Roles:
 
     `source`: whom the labeller credits, nothing where it credits nobody; None where it does not look for sources.
     `base` is the index, among the quantities asked about, of the claim whose counted part is this
-    one's whole. `implicit`: the subject stands in another sentence. `confidence`: 0-1.
+    one's whole. `base_chances`: how likely each of them is that, and that none is (None), as natural
+    logarithms; nothing where the labeller gives no chances. `implicit`: the subject stands in another
+    sentence. `confidence`: 0-1.
     """
 
     kind: Kind
@@ -27,6 +29,7 @@ class Roles:
     confidence: float
     source: tuple[Span, ...] | None = None
     base: int | None = None
+    base_chances: tuple[tuple[int | None, float], ...] = ()
 
 
 class Labeller(Protocol):

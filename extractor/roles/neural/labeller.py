@@ -91,6 +91,7 @@ class NeuralLabeller:
             confidence=self._confidence(found.evidence),
             source=source,
             base=_base(scores, row),
+            base_chances=_base_chances(scores, row),
         )
 
     def _decode(self, scores: RoleScores) -> list[_Row]:
@@ -136,6 +137,13 @@ def _base(scores: RoleScores, row: int) -> int | None:
     """The quantity whose counted part this one is taken of; the first column stands for none."""
     best = int(scores.base[row].argmax())
     return None if best == 0 or best - 1 == row else scores.window.quantities[best - 1]
+
+
+def _base_chances(scores: RoleScores, row: int) -> tuple[tuple[int | None, float], ...]:
+    """Every quantity of the window but the row's own, and none of them, with the logarithm of its chance."""
+    logs = np.log(_softmax(scores.base[row].astype(np.float64)) + 1e-12)
+    columns = (None, *scores.window.quantities)
+    return tuple((c, round(float(v), 4)) for i, (c, v) in enumerate(zip(columns, logs, strict=True)) if i != row + 1)
 
 
 def _further(inside: Array, main: tuple[int, int], runs: Runs) -> Runs:
