@@ -35,13 +35,18 @@ def provenance(settings: Settings) -> dict[str, Any]:
 
 def describe(folder: Path, made_by: dict[str, Any], counts: dict[str, int]) -> dict[str, Any]:
     """The data package of the complete tables in this folder."""
+    return describe_tables(made_by, counts, [_resource(table, table_path(folder, table)) for table in TABLES])
+
+
+def describe_tables(made_by: dict[str, Any], counts: dict[str, int], resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """A data package of these tables."""
     return {
         "$schema": _PROFILE,
         "name": "percentage-claims",
         "title": "Percentage claims in news articles",
         **made_by,
         "counts": counts,
-        "resources": [_resource(table, table_path(folder, table)) for table in TABLES],
+        "resources": resources,
     }
 
 
