@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import evaluate, gold, report, run, schema, show, validate
+from extractor.cli import cluster, evaluate, gold, report, run, schema, show, validate
 from extractor.errors import ExtractorError
 
 COMMANDS = (run.run, show.show, validate.validate, schema.schema, evaluate.evaluate, report.report)
-GROUPS = (("gold", gold.app),)
+GROUPS = (("gold", gold.app), ("cluster", cluster.app))
 WRONG_USAGE = 2
 
 app = typer.Typer(

@@ -1,0 +1,48 @@
+"""Many machines: the extractor inside engines that know how to use them. Needs the extra `cluster`.
+
+`ClaimExtractor` is a step of a datatrove pipeline, `ArticleReader` a reader for one, and `Job` runs the two as local
+tasks, on Ray or on Slurm. `extract_table` takes and gives Arrow tables, for Ray Data, Spark and pandas.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from extractor.errors import ConfigError
+
+if TYPE_CHECKING:
+    from extractor.cluster.arrow import claim_table, extract_batches, extract_table, result_schema
+    from extractor.cluster.job import Job
+    from extractor.cluster.reader import ArticleReader
+    from extractor.cluster.slurm import SlurmOptions
+    from extractor.cluster.step import ClaimExtractor
+
+__all__ = [
+    "ArticleReader", "ClaimExtractor", "Job", "SlurmOptions", "claim_table", "extract_batches", "extract_table",
+    "result_schema",
+]  # fmt: skip
+
+_HOMES: Final = {
+    "ArticleReader": "reader", "ClaimExtractor": "step", "Job": "job", "SlurmOptions": "slurm",
+    "claim_table": "arrow", "extract_batches": "arrow", "extract_table": "arrow", "result_schema": "arrow",
+}  # fmt: skip
+_EXTRA: Final = frozenset({"datatrove", "dill", "loguru", "multiprocess", "pyarrow", "ray"})
+
+
+def __getattr__(name: str) -> Any:
+    """Imports an engine's library only for who uses it; raises ConfigError that names the extra where it is missing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    except ModuleNotFoundError as error:
+        raise missing(error) from error
+
+
+def missing(error: ModuleNotFoundError) -> Exception:
+    """The error to raise instead: one that names the extra, where it has the module that is missing."""
+    library = (error.name or "").partition(".")[0]
+    if library in _EXTRA:
+        return ConfigError(f"this needs {library}: pip install 'percentage-claims[cluster]'")
+    return error

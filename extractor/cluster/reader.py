@@ -1,0 +1,45 @@
+"""A reader for datatrove pipelines that reads what `extractor run` reads, and loses nothing that it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from datatrove.data import Document
+from datatrove.pipeline.readers.base import BaseDiskReader
+
+from extractor.cluster.documents import document_of
+from extractor.errors import InputError
+from extractor.reading import InputFile, entries, read_file
+from extractor.reading.listing import reading_failure
+from extractor.records import Article, Failure
+
+
+class ArticleReader(BaseDiskReader):
+    """Every task reads its share of the folder's files; takes what datatrove's other readers of files take.
+
+    Those leave out, with a word in the log, a line that is broken or has no text; here it becomes a document
+    that carries its failure. The id of an article that brings none is its file's path below the folder.
+    """
+
+    name = "Articles"
+
+    def __init__(self, data_folder: Any, **options: Any) -> None:
+        super().__init__(data_folder, **options)
+
+    def read_file(self, filepath: str) -> Iterator[Document]:
+        """One document for each article, or trouble, of a file."""
+        for entry in entries([self.data_folder.resolve_paths(filepath)]):
+            with self.track_time():
+                content = entry.content
+                document = document_of(_read(content, filepath) if isinstance(content, InputFile) else content)
+            yield document
+
+
+def _read(file: InputFile, filepath: str) -> Article | Failure:
+    file = replace(file, id=filepath)
+    try:
+        return read_file(file)
+    except InputError as error:
+        return reading_failure(file.id, str(error), file.name)
