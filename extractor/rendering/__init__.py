@@ -1,0 +1,7 @@
+"""One article's claims to look at: as a piece of HTML, and as data for spaCy's displaCy."""
+
+from extractor.rendering.displacy import displacy_data
+from extractor.rendering.html import Html, article_html, marks_css
+from extractor.rendering.wording import value_text
+
+__all__ = ["Html", "article_html", "displacy_data", "marks_css", "value_text"]
