@@ -52,7 +52,7 @@ class Job:
     glob: str | None = None
 
     def executor(self, engine: str, slurm: SlurmOptions | None = None) -> PipelineExecutor:
-        """Datatrove's executor for `local`, `ray` or `slurm`. Its `run` does what `prepare` has written down."""
+        """The executor of datatrove for `local`, `ray` or `slurm`. Its `run` does what `prepare` has written down."""
         common = {
             "pipeline": self._pipeline(),
             "tasks": self._task_count,

@@ -33,12 +33,14 @@ class ArticleReader(BaseDiskReader):
         for entry in entries([self.data_folder.resolve_paths(filepath)]):
             with self.track_time():
                 content = entry.content
-                document = document_of(_read(content, filepath) if isinstance(content, InputFile) else content)
+                document = document_of(content if isinstance(content, Article | Failure) else _read(content, filepath))
             yield document
 
 
-def _read(file: InputFile, filepath: str) -> Article | Failure:
-    file = replace(file, id=filepath)
+def _read(file: Any, filepath: str) -> Article | Failure:
+    """Reads a file that is one article, or such a file in an archive, which keeps the id that it has there."""
+    if isinstance(file, InputFile):
+        file = replace(file, id=filepath)
     try:
         return read_file(file)
     except InputError as error:

@@ -76,11 +76,10 @@ def table_lines() -> Callable[[Path, str], list[bytes]]:
 
 
 @pytest.fixture
-def quick_workers(monkeypatch: pytest.MonkeyPatch, rules: Settings) -> Iterator[None]:
+def quick_workers(monkeypatch: pytest.MonkeyPatch, rules: Settings) -> None:
     """Worker processes begin as copies of this one, where the models are loaded once."""
     worker.make_work(rules)
     monkeypatch.setattr(worker, "START_METHOD", "fork")
-    yield
 
 
 def descendants(process: int) -> dict[int, str]:

@@ -21,6 +21,8 @@ pytest.importorskip("datatrove", reason="needs the extra `cluster`")
 pa = pytest.importorskip("pyarrow")
 from extractor.cluster import Job, claim_table, extract_table  # noqa: E402
 
+Lines = Callable[[Path, str], list[bytes]]
+
 LARGE = os.environ.get("EXTRACTOR_SCALE") == "1"
 ARTICLES, FILES = (2000, 16) if LARGE else (48, 4)
 
@@ -41,7 +43,7 @@ def claims(
     news: Path,
     rules: Settings,
     tmp_path_factory: pytest.TempPathFactory,
-    table_lines: Callable[[Path, str], list[bytes]],
+    table_lines: Lines,
 ) -> list[bytes]:
     """What `extractor run` finds."""
     out = tmp_path_factory.mktemp("run") / "out"
@@ -49,7 +51,6 @@ def claims(
     found = table_lines(out, "claims")
     assert report.counts.read == ARTICLES
     assert len(found) == report.counts.claims > ARTICLES
-    print(f"\nextractor run: {report.counts}")
     return found
 
 
@@ -58,7 +59,7 @@ def job(news: Path, rules: Settings, tmp_path: Path) -> Job:
     return Job(str(news), str(tmp_path / "out"), rules, workers=2)
 
 
-def test_local_tasks(job: Job, claims: list[bytes], table_lines: Callable[[Path, str], list[bytes]]) -> None:
+def test_local_tasks(job: Job, claims: list[bytes], table_lines: Lines) -> None:
     job.prepare()
     executor = job.executor("local")
     executor.run()
@@ -67,9 +68,7 @@ def test_local_tasks(job: Job, claims: list[bytes], table_lines: Callable[[Path,
 
 
 @pytest.mark.usefixtures("two_nodes")
-def test_ray_with_a_worker_killed(
-    job: Job, claims: list[bytes], assassin: Any, table_lines: Callable[[Path, str], list[bytes]]
-) -> None:
+def test_ray_with_a_worker_killed(job: Job, claims: list[bytes], assassin: Any, table_lines: Lines) -> None:
     job.prepare()
     executor = job.executor("ray")
     out = Path(job.out)
@@ -77,7 +76,6 @@ def test_ray_with_a_worker_killed(
     killer.start()
     executor.run()
     assert killer.killed
-    print(f"\nkilled: {killer.killed}")
     assert job.finish(executor).read == ARTICLES  # type: ignore[union-attr]
     assert table_lines(out, "claims") == claims
 
@@ -102,7 +100,6 @@ def test_ray_data_with_a_worker_killed(
     results = blocks.map_batches(extract, batch_format="pyarrow", batch_size=None).to_arrow_refs()
     table = pa.concat_tables(ray.get(results))
     assert killer.killed
-    print(f"\nkilled: {killer.killed}")
     assert table.num_rows == ARTICLES
     assert sorted(map(_line, claim_table(table).to_pylist())) == sorted(map(_line, map(json.loads, claims)))
 
