@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.config import Settings
 from extractor.errors import ConfigError, DatasetError, ExtractorError, GoldError, InputError, ModelError
 from extractor.records import Article, Claim, Survey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractor.pipeline import ArticleResult, Extractor
+    from extractor.rendering import Html
 
 __all__ = [
     "Article", "ArticleResult", "Claim", "ConfigError", "DatasetError", "Extractor", "ExtractorError",
-    "GoldError", "InputError", "ModelError", "Settings", "Survey", "extract",
+    "GoldError", "InputError", "ModelError", "Settings", "Survey", "displacy_data", "extract", "render",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -28,6 +31,22 @@ def extract(text: str) -> ArticleResult:
 
         _default = Extractor()
     return _default.extract(text)
+
+
+def render(results: ArticleResult | Iterable[ArticleResult]) -> Html:
+    """Results as HTML, which notebooks show: the marked texts, each with a table of its claims."""
+    from extractor.pipeline import ArticleResult
+    from extractor.rendering import Html
+
+    several = [results] if isinstance(results, ArticleResult) else results
+    return Html("\n".join(result._repr_html_() for result in several))
+
+
+def displacy_data(result: ArticleResult, style: Literal["span", "ent"] = "span") -> dict[str, Any]:
+    """What `spacy.displacy.render(data, style=style, manual=True)` takes; "ent" leaves out what overlaps."""
+    from extractor.rendering import displacy_data
+
+    return displacy_data(result.article.title, result.article.text, result.claims, style)
 
 
 def __getattr__(name: str) -> Any:

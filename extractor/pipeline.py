@@ -25,6 +25,12 @@ class ArticleResult:
     claims: tuple[Claim, ...] = ()
     surveys: tuple[Survey, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the text with its marks, and the claims as a table."""
+        from extractor.rendering import article_html
+
+        return article_html(self.article.title or self.article.id, self.article.text, self.claims)
+
 
 class Extractor:
     """Extracts claims; loading it takes about a second, so keep it.

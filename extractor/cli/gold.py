@@ -11,9 +11,15 @@ from extractor.cli.options import Labeller, Model, settings_from
 
 app = typer.Typer(help="Check, convert and begin annotated articles (docs/annotation-guide.md).", no_args_is_help=True)
 
-Articles = Annotated[
-    list[str], typer.Argument(help="Articles as `extractor run` takes them: files, folders, globs, `-`.")
+Begun = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ARTICLES]...", help="Articles as `extractor run` takes them.", show_default=False),
 ]
+From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILE", help="The corrections that a report exported.", show_default=False),
+]
+Whole = Annotated[bool, typer.Option("--whole", help="With --from: only articles all of whose claims were reviewed.")]
 Files = Annotated[list[Path], typer.Argument(help=".gold or .jsonl files, or folders of them.")]
 
 
@@ -45,8 +51,26 @@ def jsonl(files: Files) -> None:
 
 
 @app.command()
-def new(articles: Articles, labeller: Labeller = None, model: Model = None) -> None:
-    """Write articles with the extractor's own output in the inline form, for a person to correct."""
+def new(
+    articles: Begun = None,
+    corrections: From = None,
+    whole: Whole = False,
+    labeller: Labeller = None,
+    model: Model = None,
+) -> None:
+    """Write articles with the extractor's own output in the inline form, for a person to correct.
+
+    With --from, what a person corrected in a report: claims found wrong are left out.
+    """
+    if bool(articles) == bool(corrections):
+        raise typer.BadParameter("give articles, or --from a corrections file")
+    if corrections:
+        _write_corrected(corrections, whole)
+    else:
+        _write_new(articles or [], labeller, model)
+
+
+def _write_new(articles: list[str], labeller: str | None, model: str | None) -> None:
     from extractor.errors import InputError
     from extractor.evaluation.inline import write_inline
     from extractor.evaluation.preannotate import preannotate
@@ -59,3 +83,17 @@ def new(articles: Articles, labeller: Labeller = None, model: Model = None) -> N
         if isinstance(article, Failure):
             raise InputError(f"{article.path or article.article_id}: {article.error}")
         typer.echo(write_inline(preannotate(article, extractor)), nl=False)
+
+
+def _write_corrected(path: Path, whole: bool) -> None:
+    from extractor.evaluation.corrections import is_whole, read_corrections, reviewed_gold
+    from extractor.evaluation.inline import write_inline
+
+    for article in read_corrections(path).articles:
+        complete = is_whole(article)
+        if not complete:
+            rest = sum(reviewed.verdict is None for reviewed in article.claims)
+            what = "left out" if whole else "those stand as they were found"
+            typer.echo(f"note: {article.id}: {rest} of {len(article.claims)} claims not reviewed, {what}", err=True)
+        if complete or not whole:
+            typer.echo(write_inline(reviewed_gold(article)), nl=False)

@@ -10,7 +10,8 @@ import typer
 Dataset = Annotated[Path, typer.Argument(help="A folder that `extractor run` wrote.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The HTML file to write.")]
 Most = Annotated[
-    int, typer.Option("--page-claims", metavar="N", min=1, help="Beyond this, a folder of pages with an index is written.")
+    int,
+    typer.Option("--page-claims", metavar="N", min=1, help="Beyond this, a folder of pages with an index is written."),
 ]
 
 

@@ -13,13 +13,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from extractor.pipeline import ArticleResult
-    from extractor.records import Article, Claim, Phrase
+    from extractor.records import Article, Phrase
 
 PIPE_WIDTH: Final = 140  # columns, where the output is no terminal
 NUMBER_STYLE: Final = "bold black on yellow"
-_SIGNS: Final = {"approximate": "about ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ "}
-_UNITS: Final = {"percent": "%", "percentage_point": " points"}
-_ARROWS: Final = {"up": " ↑", "down": " ↓"}
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A file that holds an article, or - for standard input.")]
 Id = Annotated[str | None, typer.Option("--id", help="Which article, of a file that holds several.")]
@@ -64,6 +61,8 @@ def claim_table(result: ArticleResult) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from extractor.rendering import value_text
+
     title = result.article.title or result.article.id
     caption = f"{len(result.claims)} claims" if result.claims else "no claims"
     table = Table(title=Text(title), caption=caption, show_lines=True, expand=True)
@@ -72,17 +71,9 @@ def claim_table(result: ArticleResult) -> Table:
         table.add_column(name, ratio=ratio)
     for claim in result.claims:
         table.add_row(
-            Text(value(claim), style="bold"), _text(claim.subject), _text(claim.predicate), _text(claim.source)
+            Text(value_text(claim), style="bold"), _text(claim.subject), _text(claim.predicate), _text(claim.source)
         )
     return table
-
-
-def value(claim: Claim) -> str:
-    """A claim's value as people write it: "≥ 52%", "about 40–45%", "15 points ↑"."""
-    quantity = claim.quantity
-    number = f"{quantity.value:g}" if quantity.low == quantity.high else f"{quantity.low:g}–{quantity.high:g}"
-    direction = _ARROWS.get(claim.direction or "", "")
-    return f"{_SIGNS.get(quantity.modifier, '')}{number}{_UNITS[quantity.unit]}{direction}"
 
 
 def highlighted(result: ArticleResult) -> Text:

@@ -38,7 +38,7 @@ def displacy_data(title: str | None, text: str, claims: Sequence[Claim], style: 
 
 def _tokens(text: str, edges: set[int]) -> list[tuple[int, int]]:
     """Words and signs, cut also where a mark begins or ends."""
-    found = []
+    found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
         inner = [edge for edge in range(match.start() + 1, match.end()) if edge in edges]
         found += pairwise([match.start(), *inner, match.end()])

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from extractor.errors import DatasetError
 from extractor.records import ArticleRecord, Claim, Failure, Record, Survey
-from extractor.writing.dataset import read_package, table_path
+from extractor.writing.dataset import read_package, table_lines
 
 if TYPE_CHECKING:
     from extractor.pipeline import ArticleResult
@@ -51,7 +51,7 @@ class Contents:
         return digest.hexdigest()[:32]
 
     def parts(self, most: int) -> Iterator[Contents]:
-        """Parts of at most `most` claims each, more only where a single article has more; failures go with the first."""
+        """Parts of at most `most` claims, more only where one article has more; failures go with the first."""
         claims, surveys = _by_article(self.claims), _by_article(self.surveys)
         articles: list[ArticleRecord] = []
         size = 0
@@ -108,12 +108,8 @@ def read_contents(folder: Path) -> Contents:
 
 
 def _read(folder: Path, table: str, record: type[R]) -> tuple[R, ...]:
-    path = table_path(folder, table)
-    try:
-        with path.open("rb") as lines:
-            return tuple(_record(record, line, f"{path}:{number}") for number, line in enumerate(lines, 1))
-    except FileNotFoundError as error:
-        raise DatasetError(f"{path}: is not there") from error
+    lines = table_lines(folder, table)
+    return tuple(_record(record, line.data, f"{line.path}:{line.number}") for line in lines)
 
 
 def _record(record: type[R], line: bytes, place: str) -> R:

@@ -17,7 +17,8 @@ from extractor.report.contents import Contents
 
 _VENDORED = ("vendor/d3.min.js", "vendor/plot.umd.min.js")
 _OWN = (
-    "dom", "data", "store", "filters", "table", "text", "record", "edit", "figure", "charts", "summary", "export", "main",
+    "dom", "data", "store", "filters", "table", "text", "record", "edit", "figure", "charts", "summary",
+    "export", "main",
 )  # fmt: skip
 _PLOT_STYLE = "vendor/plot.css"  # what Observable Plot puts into each chart; named in the security policy
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -37,21 +38,27 @@ def render_page(contents: Contents, part: Part | None = None) -> str:
     """One page as HTML, without regard to its size."""
     scripts = ["\n".join(map(_asset, _VENDORED)), _own_script()]
     styles = [marks_css(), _asset("report.css"), _asset("print.css")]
-    return _environment().get_template("report.html.jinja").render(
-        name=contents.name,
-        part=part,
-        styles=styles,
-        scripts=scripts,
-        policy=_policy(scripts, [*styles, _asset(_PLOT_STYLE)]),
-        data=_embedded(contents, part),
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            name=contents.name,
+            part=part,
+            styles=styles,
+            scripts=scripts,
+            policy=_policy(scripts, [*styles, _asset(_PLOT_STYLE)]),
+            data=_embedded(contents, part),
+        )
     )
 
 
 def render_index(name: str, pages: list[dict[str, Any]], totals: dict[str, int]) -> str:
     """The first page of a folder of pages: what each of them holds."""
     styles = [_asset("report.css"), _asset("print.css")]
-    return _environment().get_template("index.html.jinja").render(
-        name=name, pages=pages, totals=totals, styles=styles, policy=_policy([], styles)
+    return (
+        _environment()
+        .get_template("index.html.jinja")
+        .render(name=name, pages=pages, totals=totals, styles=styles, policy=_policy([], styles))
     )
 
 

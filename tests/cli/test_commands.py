@@ -78,13 +78,13 @@ VALUES = {
 
 @pytest.mark.parametrize("shown", VALUES)
 def test_values_as_people_write_them(shown: str) -> None:
-    from extractor.cli.show import value
+    from extractor.rendering import value_text
     from extractor.records import Quantity
 
     fields = {"low": 52.0, "high": 52.0, "value": 52.0, "unit": "percent", "modifier": "exact", "form": "numeral"}
     quantity = Quantity(text="x", start=0, end=1, **{**fields, **VALUES[shown]})  # type: ignore[arg-type]
     direction = "down" if "↓" in shown else None
-    assert value(Claim.model_construct(quantity=quantity, direction=direction)) == shown
+    assert value_text(Claim.model_construct(quantity=quantity, direction=direction)) == shown
 
 
 def test_validate(run: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from extractor.evaluation.gold import GoldClaim, GoldDocument, GoldSpan
@@ -63,7 +64,9 @@ def phrase(text: str, words: str) -> Phrase:
 
 
 def hostile() -> Contents:
-    half = claim("hostile", HOSTILE, "Half", subject=_implicit(phrase(HOSTILE, "<script>window.hit = 1</script> readers")))
+    half = claim(
+        "hostile", HOSTILE, "Half", subject=_implicit(phrase(HOSTILE, "<script>window.hit = 1</script> readers"))
+    )
     forty = claim("hostile", HOSTILE, "40%", predicate=phrase(HOSTILE, '<img src=x onerror="window.hit=1"> say'))
     quarter = claim("hostile", HOSTILE, "25%", subject=_implicit(phrase(HOSTILE, "=1+1 of 😀 readers")))
     record = article("hostile", HOSTILE, title="</script><script>window.hit=1</script>")
@@ -86,7 +89,7 @@ def from_gold(paths: Iterable[Path], most: int | None = None) -> Contents:
 def _gold_claims(document: GoldDocument) -> list[Claim]:
     ids = {gold.id: f"{document.id}#{gold.quantity[0].start}-{gold.quantity[0].end}" for gold in document.claims}
     made = [_gold_claim(document, gold, ids) for gold in document.claims]
-    for first, second in zip(made, made[1:], strict=False):  # neighbours of one sentence are taken for compared
+    for first, second in pairwise(made):  # neighbours of one sentence are taken for compared
         if first.kind == second.kind == "share" and first.sentence == second.sentence:
             first.compared_with_ids.append(second.id)
             second.compared_with_ids.append(first.id)

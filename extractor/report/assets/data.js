@@ -33,11 +33,12 @@ const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 const words = (phrase) => (phrase ? phrase.spans.map((span) => oneLine(span.text)).join(" … ") : "");
 const articleName = (id) => { const article = articles.get(id); return oneLine((article && (article.title || headline(article))) || id); };
 const headline = (article) => (claimsOf.get(article.id).some((claim) => claim.section === "headline") ? article.text.trimStart().split("\n")[0] : "");
-const rounded = (number) => String(Math.round(number * 100) / 100);
+const rounded = (number, digits = 2) => String(Number(number.toFixed(digits)));
 const plain = (name) => name.replaceAll("_", " ");
 
-function numberOf({ low, high, unit }) {
-  const number = low === high ? rounded(low) : `${rounded(low)}–${rounded(high)}`;
+function numberOf({ low, high, unit, form }) {
+  const digits = form === "numeral" ? 2 : 1; // "a third" is 33.3
+  const number = low === high ? rounded(low, digits) : `${rounded(low, digits)}–${rounded(high, digits)}`;
   return `${number}${unit === "percent" ? "%" : number === "1" ? " point" : " points"}`;
 }
 

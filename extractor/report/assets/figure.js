@@ -43,11 +43,21 @@ function frame(rows, marks, { width, look, left, title, caption, describe, top }
   const made = Plot.plot({
     width, height: top + rows.length * (narrow ? 66 : 50) + (caption ? 66 : 44), marginLeft: left, marginRight: 16, marginTop: top, marginBottom: caption ? 62 : 40,
     style: { fontSize: `${SIZE}px`, background: title ? look.paper : "transparent", color: look.soft, fontFamily: "system-ui, sans-serif" },
-    x: { label: "percent", labelAnchor: "right", domain: [0, 100], ticks: narrow ? 3 : 5 }, y: { axis: null, domain: rows.map((row) => row.id), padding: narrow ? 0.78 : 0.72, align: 1 },
-    marks: [...marks, Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.label, wide, narrow ? 2 : 1), textAnchor: "start", lineAnchor: "bottom", dy: narrow ? -9 : -10, fill: look.ink, title: "label" }),
+    x: { label: "percent", labelAnchor: "right", domain: [0, 100], ticks: narrow ? 3 : 5 }, y: { axis: null, domain: rows.map((row) => row.id), padding: narrow ? 0.78 : 0.72, align: 0.5 },
+    marks: [...marks, Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.label, wide, narrow ? 2 : 1), textAnchor: "start", lineAnchor: "bottom", dy: narrow ? -10 : -11, fill: look.ink, title: "label" }),
       Plot.text(rows, { x: 0, y: "id", text: "value", textAnchor: "end", dx: -8, fontWeight: "bold", fill: look.ink }), ...heading, ...foot],
   });
   const svg = made.tagName === "svg" ? made : made.querySelector("svg");
+  return picture(svg, describe);
+}
+
+// One picture with one description, instead of Plot's label on every group.
+function picture(svg, describe) {
+  for (const group of svg.querySelectorAll("[aria-label], [aria-description]")) {
+    group.dataset.mark = group.getAttribute("aria-label") || "";
+    group.removeAttribute("aria-label");
+    group.removeAttribute("aria-description");
+  }
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", describe);
   return svg;
@@ -95,7 +105,7 @@ const sideOf = (claim) => [valueOf(claim), words(claim.subject), words(claim.per
 function pairChart(pairs, options) {
   const { look } = options;
   const rows = pairs.map(({ id, before, after }) => ({ id, x1: before.quantity.value, x2: after.quantity.value, label: `${sideOf(before)} → ${sideOf(after)}`,
-    value: `${rounded(before.quantity.value)} → ${rounded(after.quantity.value)}` }));
+    value: `${numberOf(before.quantity)} → ${numberOf(after.quantity)}`.replaceAll("%", "") }));
   return frame(rows, [
     Plot.ruleX([0], { stroke: look.ink }), Plot.link(rows, { x1: 0, x2: 100, y: "id", stroke: look.track, strokeWidth: 2 }),
     Plot.link(rows, { x1: "x1", x2: "x2", y: "id", stroke: look.soft, strokeWidth: 3 }),

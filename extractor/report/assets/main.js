@@ -9,8 +9,10 @@ function show(view) {
     byId(`tab-${name}`).tabIndex = current ? 0 : -1;
     byId(`view-${name}`).hidden = !current;
   }
+  const other = document.body.dataset.view !== view;
   document.body.dataset.view = view;
   draw(view);
+  if (other && view !== "context" && scrollY > byId("main").offsetTop) scrollTo(0, byId("main").offsetTop);
 }
 
 function draw(view) {

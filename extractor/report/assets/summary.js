@@ -30,9 +30,7 @@ function drawCounts(id, names, width, describe, byName = false) {
     x: { axis: null }, y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, padding: 0.3, tickFormat: (name) => wrapped(name, 22, 1) },
     marks: [Plot.barX(rows, { x: "count", y: "name", fill: "var(--bar)" }), Plot.text(rows, { x: "count", y: "name", text: (row) => row.count.toLocaleString("en"), textAnchor: "start", dx: 5, fill: "var(--ink)" })],
   });
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${describe}: ${rows.map((row) => `${row.name} ${row.count}`).join(", ")}`);
-  byId(id).replaceChildren(svg);
+  byId(id).replaceChildren(picture(svg, `${describe}: ${rows.map((row) => `${row.name} ${row.count}`).join(", ")}`));
 }
 
 function drawWithout() {
