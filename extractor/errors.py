@@ -13,6 +13,10 @@ class ModelError(ExtractorError):
     """A language pipeline or role model that is missing or unfit."""
 
 
+class MissingExtraError(ExtractorError):
+    """A library that comes with an extra and is not installed; the message names the extra."""
+
+
 class InputError(ExtractorError):
     """An input that cannot be read; the message names the file and, where there is one, the line."""
 

@@ -15,14 +15,15 @@ NAME: Final = "checkpoint.json"
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """`run` is what must not change between one start and the next; `sizes` of the tables, in bytes.
+    """What must not change between one start and the next (`run`), and how far the tables have come.
 
+    `places`: the part that each table has come to, and the size of that in bytes.
     `counts.read` articles are in the tables. When it is `complete`, there is only the publishing left.
     """
 
     run: dict[str, Any]
     counts: dict[str, int]
-    sizes: dict[str, int]
+    places: dict[str, list[int]]
     complete: bool = False
 
     def save(self, folder: Path) -> None:

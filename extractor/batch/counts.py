@@ -10,7 +10,10 @@ from extractor.errors import DatasetError
 
 @dataclass
 class Counts:
-    """Articles: `written` has claims, `empty` has none. `renamed` had an id that stood before."""
+    """Articles: `written` has claims, `empty` has none. `renamed` had an id that stood before.
+
+    `duplicates` have the text of an earlier article, and are entered as what that one is.
+    """
 
     read: int = 0
     written: int = 0
@@ -19,16 +22,18 @@ class Counts:
     renamed: int = 0
     claims: int = 0
     surveys: int = 0
+    duplicates: int = 0
 
     def add(self, outcome: Outcome, renamed: bool) -> None:
         """Enters what became of one article."""
         self.read += 1
-        if outcome.failure:
+        if outcome.status == "failed":
             self.failed += 1
-        elif outcome.claims:
+        elif outcome.status == "ok":
             self.written += 1
         else:
             self.empty += 1
+        self.duplicates += outcome.original is not None
         self.renamed += renamed
         self.claims += outcome.claims
         self.surveys += outcome.surveys

@@ -13,12 +13,13 @@ from multiprocessing import connection
 from time import monotonic
 from typing import Final
 
-from extractor.batch.outcome import Outcome, lost
-from extractor.batch.worker import Ready, Task, Worker
+from extractor.batch.claims import Claims
+from extractor.batch.outcome import Outcome, lost, skip, text_digest
+from extractor.batch.worker import Ready, Task, Text, Worker
 from extractor.config import Settings
 from extractor.errors import ModelError
-from extractor.reading import Entry, InputFile
-from extractor.records import Failure
+from extractor.reading import Entry
+from extractor.records import Article, Failure
 
 TICK: Final = 0.25  # seconds after which a request to stop is seen at the latest
 AHEAD: Final = 32  # articles per worker that may be done before an earlier one is: bounds the memory
@@ -29,8 +30,9 @@ RECYCLE_AFTER: Final = 20_000  # articles after which a worker is replaced, so t
 class Pool:
     """Worker processes; close it, or use it as a context manager."""
 
-    def __init__(self, settings: Settings, jobs: int) -> None:
+    def __init__(self, settings: Settings, jobs: int, written: Callable[[bytes], bool] | None = None) -> None:
         self._settings = settings
+        self._claims = Claims(written) if written else None
         self._workers = [Worker.start(settings) for _ in range(jobs)]
         self._again: deque[Task] = deque()
         self._finished: dict[int, tuple[Entry, Outcome]] = {}
@@ -59,6 +61,8 @@ class Pool:
             before = self._given_out
             while self._given_out in self._finished:
                 yield self._finished.pop(self._given_out)
+                if self._claims:
+                    self._claims.release(self._given_out)
                 self._given_out += 1
             if not more and self._given_out == self._taken:
                 return
@@ -71,7 +75,7 @@ class Pool:
                 task = self._again.popleft() if self._again else self._take(source)
                 if task is None:
                     return self._taken - self._given_out >= self._window
-                worker.give(task, self._settings.time_limit)
+                worker.give(task, self._settings.time_limit, ask=self._claims is not None and task.verdict is None)
         return True
 
     @property
@@ -86,9 +90,17 @@ class Pool:
                 return None
             number = self._taken
             self._taken += 1
-            if not isinstance(entry.content, Failure):
+            if (outcome := self._at_once(number, entry.content)) is None:
                 return Task(number, entry)
-            self._finished[number] = entry, lost(entry.content)
+            self._finished[number] = entry, outcome
+        return None
+
+    def _at_once(self, number: int, content: object) -> Outcome | None:
+        """The outcome of what needs no worker."""
+        if isinstance(content, Failure):
+            return lost(content)
+        if self._claims and isinstance(content, Article) and self._claims.stood_before(number, text_digest(content)):
+            return skip(content)
         return None
 
     def _listen(self, patience: float) -> None:
@@ -107,6 +119,8 @@ class Pool:
                 worker.ready = True
             case Ready(unfit=error) if error is not None:
                 raise error
+            case Text(digest=digest) if worker.task and self._claims:
+                worker.answer(self._claims.stood_before(worker.task.number, digest))
             case Outcome() as outcome if worker.task:
                 self._finished[worker.task.number] = worker.task.entry, outcome
                 self._rest(place, worker)
@@ -144,6 +158,6 @@ class Pool:
 
 def _unreadable(entry: Entry, error: str) -> Failure:
     content = entry.content
-    path = content.name if isinstance(content, InputFile) else content.path
+    path = content.path if isinstance(content, Article | Failure) else content.name
     article_id = content.article_id if isinstance(content, Failure) else content.id
     return Failure(article_id=article_id, path=path, line=None, stage="reading", error=error)

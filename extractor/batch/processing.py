@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.batch.outcome import Outcome, lost
+from extractor.batch.outcome import Outcome, lost, text_digest
+from extractor.batch.similarity import signature
 from extractor.errors import InputError
 from extractor.pipeline import ArticleResult, Extractor, record_article
-from extractor.reading import InputFile, read_file
+from extractor.reading import InputBytes, InputFile, read_file
 from extractor.records import Article, Failure
 from extractor.writing.lines import encode
 
 Stage = Literal["reading", "extraction", "writing"]
 
 
-def process(content: Article | InputFile, extractor: Extractor, verdict: str | None = None) -> Outcome:
+def read(content: InputFile | InputBytes) -> Article | Outcome:
+    """The article, or the outcome of what cannot be read."""
+    try:
+        return read_file(content)
+    except Exception as error:
+        return lost(_failure(content.id, _path(content), "reading", _message(error)))
+
+
+def process(content: Article | InputFile | InputBytes, extractor: Extractor, verdict: str | None = None) -> Outcome:
     """Reads the article where it is not read yet, and extracts its claims.
 
     With a `verdict`, the error that it is known to end in, it is read for the record only.
     """
-    try:
-        article = read_file(content) if isinstance(content, InputFile) else content
-    except Exception as error:
-        return lost(_failure(content.id, _path(content), "reading", _message(error)))
+    article = content if isinstance(content, Article) else read(content)
+    if isinstance(article, Outcome):
+        return article
     if verdict is not None:
         return _failed(article, "extraction", verdict)
     try:
@@ -30,32 +38,40 @@ def process(content: Article | InputFile, extractor: Extractor, verdict: str | N
     except Exception as error:
         return _failed(article, "extraction", _message(error))
     try:
-        return _written(result)
+        return _written(article, result, extractor.settings.near_duplicates)
     except Exception as error:
         return _failed(article, "writing", _message(error))
 
 
-def _written(result: ArticleResult) -> Outcome:
+def _written(article: Article, result: ArticleResult, near: bool) -> Outcome:
     lines = {
         "articles": encode(result.article),
         "claims": b"".join(map(encode, result.claims)),
         "surveys": b"".join(map(encode, result.surveys)),
     }
-    return Outcome(lines, claims=len(result.claims), surveys=len(result.surveys))
+    return Outcome(
+        lines,
+        claims=len(result.claims),
+        surveys=len(result.surveys),
+        digest=text_digest(article),
+        signature=signature(article.text) if near else None,
+    )
 
 
 def _failed(article: Article, stage: Stage, error: str) -> Outcome:
     """An article whose text is known stands in the table of articles, failed or not."""
     failure = _failure(article.id, article.path, stage, error)
     record = record_article(article, "failed", error=error)
-    return Outcome({"articles": encode(record), "failures": encode(failure)}, failure=failure)
+    return Outcome(
+        {"articles": encode(record), "failures": encode(failure)}, failure=failure, digest=text_digest(article)
+    )
 
 
 def _failure(article_id: str, path: str | None, stage: Stage, error: str) -> Failure:
     return Failure(article_id=article_id, path=path, line=None, stage=stage, error=error)
 
 
-def _path(content: Article | InputFile) -> str | None:
+def _path(content: Article | InputFile | InputBytes) -> str | None:
     return content.path if isinstance(content, Article) else content.name
 
 

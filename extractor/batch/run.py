@@ -16,13 +16,17 @@ from typing import Any, Final
 
 from extractor.batch.checkpoint import Checkpoint
 from extractor.batch.counts import Counts
+from extractor.batch.duplicates import Duplicates
 from extractor.batch.outcome import Outcome
 from extractor.batch.pool import Pool
 from extractor.batch.signals import StopRequest, stop_requests
 from extractor.config import Settings
 from extractor.errors import DatasetError, InputError
-from extractor.reading import STDIN, Entry, Inventory, entries, take_inventory
-from extractor.writing.dataset import PACKAGE, PARTIAL, Tables, in_the_way, publish, read_package, write_json
+from extractor.reading import STDIN, Columns, Entry, Inventory, entries, take_inventory
+from extractor.records import Failure
+from extractor.writing.card import CARD, card
+from extractor.writing.dataset import PACKAGE, PARTIAL, in_the_way, publish, read_package, write_json, write_text
+from extractor.writing.growing import Layout, Tables
 from extractor.writing.locking import locked
 from extractor.writing.package import describe, provenance
 
@@ -63,6 +67,8 @@ class Batch:
     out: Path
     settings: Settings
     options: BatchOptions = BatchOptions()
+    layout: Layout = field(default_factory=Layout)
+    columns: Columns = field(default_factory=dict)
     begin: Callable[[Inventory], None] = lambda inventory: None
     watch: Watch = lambda entry, outcome, counts: None
 
@@ -74,12 +80,15 @@ class Batch:
         inventory = take_inventory(self.inputs, exclude=self.out)
         if not inventory.files and STDIN not in self.inputs:
             raise InputError(inventory.nothing or f"no files in {', '.join(self.inputs)}")
-        made_by = {**provenance(self.settings), "inputs": inventory.summary}
+        made_by = {**provenance(self.settings), "layout": self.layout.as_dict(), "inputs": self._reading(inventory)}
         if self.options.resume and not self.options.overwrite and not self._partial.exists() and in_the_way(self.out):
             return _already_there(self.out, made_by)
         self._partial.mkdir(parents=True, exist_ok=True)
         with locked(self._partial):
             return self._run(_Identity(made_by, list(self.inputs), inventory.digest), inventory)
+
+    def _reading(self, inventory: Inventory) -> dict[str, Any]:
+        return {**inventory.summary, **({"columns": dict(self.columns)} if self.columns else {})}
 
     @property
     def _partial(self) -> Path:
@@ -99,13 +108,18 @@ class Batch:
         if not start.complete:
             self.begin(inventory)
             with stop_requests() as request:
-                stopped = self._write_tables(start, counts, request)
+                stopped = self._write_tables(start, counts, request, identity.made_by)
             if stopped:
                 return Report(counts, stopped, request.number)
-            write_json(self._partial / PACKAGE, describe(self._partial, identity.made_by, counts.as_dict()))
             Checkpoint(start.run, counts.as_dict(), {}, complete=True).save(self._partial)
         publish(self.out)
         return Report(counts)
+
+    def _describe(self, made_by: dict[str, Any], counts: Counts, files: dict[str, list[Path]]) -> None:
+        package = describe(made_by, counts.as_dict(), files)
+        records = {resource["name"]: resource["records"] for resource in package["resources"]}
+        write_text(self._partial / CARD, card(files, records))
+        write_json(self._partial / PACKAGE, package)
 
     def _last_checkpoint(self, identity: _Identity) -> Checkpoint:
         found = Checkpoint.load(self._partial) if self.options.resume else None
@@ -116,25 +130,30 @@ class Batch:
             raise DatasetError(f"{self.out} holds a dataset ({', '.join(names)}); --overwrite --resume replaces it")
         return found
 
-    def _write_tables(self, start: Checkpoint, counts: Counts, request: StopRequest) -> str | None:
+    def _write_tables(
+        self, start: Checkpoint, counts: Counts, request: StopRequest, made_by: dict[str, Any]
+    ) -> str | None:
         """Why it ended early; None when everything is through."""
-        seen = _Seen(entries(self.inputs, exclude=self.out))
-        tables = Tables(self._partial, start.sizes)
-        with closing(tables), Pool(self.settings, self.options.jobs) as pool:
-            keeper = _Keeper(self._partial, tables, counts, start.run)
-            keeper.save()
-            results = pool.outcomes(islice(seen, counts.read, None), stop=lambda: request.number)
-            stopped = self._write_results(results, keeper)
-            keeper.save()
-        if request.number or stopped:
-            return stopped or request.name
-        counts.check(seen.number)
+        seen = _Seen(entries(self.inputs, self.out, self.columns))
+        tables = Tables(self._partial, start.places, self.layout)
+        with closing(tables), closing(Duplicates(self.settings.near_duplicates)) as duplicates:
+            if counts.read:
+                duplicates.recall(tables.lines("articles"))
+            with Pool(self.settings, self.options.jobs, duplicates.has) as pool:
+                keeper = _Keeper(self._partial, tables, counts, start.run, duplicates)
+                keeper.save()
+                results = pool.outcomes(islice(seen, counts.read, None), stop=lambda: request.number)
+                stopped = self._write_results(results, keeper)
+                keeper.save()
+            if request.number or stopped:
+                return stopped or request.name
+            counts.check(seen.number)
+            self._describe(made_by, counts, tables.finish())
         return None
 
     def _write_results(self, results: Iterator[tuple[Entry, Outcome]], keeper: _Keeper) -> str | None:
         for entry, outcome in results:
-            keeper.keep(entry, outcome)
-            self.watch(entry, outcome, keeper.counts)
+            self.watch(entry, keeper.keep(entry, outcome), keeper.counts)
             if self.options.max_failures is not None and keeper.counts.failed > self.options.max_failures:
                 return f"{keeper.counts.failed} failed"
         return None
@@ -149,7 +168,12 @@ class _Identity:
     digest: str
 
     def as_dict(self) -> dict[str, Any]:
-        return {**self.made_by, "inputs": self.inputs, "files": self.digest}
+        return {
+            **self.made_by,
+            "inputs": self.inputs,
+            "files": self.digest,
+            "columns": self.made_by["inputs"].get("columns", {}),
+        }
 
 
 class _Seen:
@@ -176,19 +200,25 @@ class _Keeper:
     tables: Tables
     counts: Counts
     run: dict[str, Any]
+    duplicates: Duplicates
     saved: float = field(default_factory=monotonic)
 
-    def keep(self, entry: Entry, outcome: Outcome) -> None:
+    def keep(self, entry: Entry, outcome: Outcome) -> Outcome:
+        """The outcome as it is written."""
+        if not isinstance(entry.content, Failure):
+            outcome = self.duplicates.settle(entry.content.id, outcome)
         for table, lines in outcome.lines.items():
             self.tables.append(table, lines)
         self.counts.add(outcome, entry.renamed is not None)
         if monotonic() - self.saved >= CHECKPOINT_SECONDS:
             self.save()
+        return outcome
 
     def save(self) -> None:
         """The tables reach the disk before the checkpoint that speaks of them."""
-        sizes = self.tables.sync()
-        Checkpoint(self.run, self.counts.as_dict(), sizes).save(self.folder)
+        places = self.tables.sync()
+        Checkpoint(self.run, self.counts.as_dict(), places).save(self.folder)
+        self.tables.settle()
         self.saved = monotonic()
 
 

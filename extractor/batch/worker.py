@@ -16,10 +16,11 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any, Final
 
-from extractor.batch.outcome import Outcome
+from extractor.batch.outcome import Outcome, skip, text_digest
 from extractor.config import Settings
 from extractor.errors import ExtractorError
-from extractor.reading import Entry
+from extractor.reading import Entry, InputBytes, InputFile
+from extractor.records import Article
 
 # A fresh interpreter for each worker: a copy of a process with threads may wait for ever for a lock one of them held.
 START_METHOD: Final = "spawn"
@@ -50,6 +51,13 @@ class Ready:
     unfit: ExtractorError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a worker has read, before it goes on."""
+
+    digest: bytes | None
+
+
 @dataclass
 class Worker:
     """The handle of a worker process."""
@@ -76,19 +84,29 @@ class Worker:
         """Whether it waits for a task."""
         return self.ready and self.task is None
 
-    def give(self, task: Task, time_limit: float) -> None:
-        """Sends a task; a worker that has just died shows it when it is next listened to."""
+    def give(self, task: Task, time_limit: float, ask: bool = False) -> None:
+        """Sends a task; a worker that has just died shows it when it is next listened to.
+
+        With `ask` the worker says what the text is (`Text`) before it processes it, and waits for `answer`.
+        """
         self.task = task
         self.deadline = monotonic() + time_limit
         try:
-            self.pipe.send((task.entry.content, task.verdict))
+            self.pipe.send((task.entry.content, task.verdict, ask))
         except OSError:
             self.deadline = monotonic()
 
-    def receive(self) -> Ready | Outcome | None:
+    def answer(self, known: bool) -> None:
+        """Whether the text that it told of is an earlier article's."""
+        try:
+            self.pipe.send(known)
+        except OSError:
+            self.deadline = monotonic()
+
+    def receive(self) -> Ready | Text | Outcome | None:
         """Its next message; None when it has ended."""
         try:
-            message: Ready | Outcome = self.pipe.recv()
+            message: Ready | Text | Outcome = self.pipe.recv()
         except (EOFError, OSError):
             return None
         return message
@@ -119,10 +137,23 @@ def _answer(pipe: Connection, work: Work) -> None:
     try:
         pipe.send(Ready())
         while True:
-            content, verdict = pipe.recv()
-            pipe.send(work(content, verdict))
+            content, verdict, ask = pipe.recv()
+            if ask and not isinstance(content, Article):
+                content = _read(pipe, content)
+            pipe.send(content if isinstance(content, Outcome) else work(content, verdict))
     except (EOFError, OSError):  # the other end is closed
         return
+
+
+def _read(pipe: Connection, content: InputFile | InputBytes) -> Article | Outcome:
+    """The article, if nobody has it yet; otherwise what became of it."""
+    from extractor.batch.processing import read  # which loads what the parent does without
+
+    article = read(content)
+    if isinstance(article, Outcome):
+        return article
+    pipe.send(Text(text_digest(article)))
+    return skip(article) if pipe.recv() else article
 
 
 def make_work(settings: Settings) -> Work:

@@ -11,10 +11,12 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import cluster, evaluate, gold, report, run, schema, show, validate
+from extractor.cli import cluster, evaluate, export, gold, report, run, schema, show, validate
 from extractor.errors import ExtractorError
 
-COMMANDS = (run.run, show.show, validate.validate, schema.schema, evaluate.evaluate, report.report)
+COMMANDS = (
+    run.run, show.show, validate.validate, export.export, report.report, schema.schema, evaluate.evaluate,
+)  # fmt: skip
 GROUPS = (("gold", gold.app), ("cluster", cluster.app))
 WRONG_USAGE = 2
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from extractor.cli.options import Labeller, MaxChars, Model, TimeLimit, settings_from
+from extractor.compression import Compression
 
 if TYPE_CHECKING:
     from extractor.batch import Report
@@ -21,7 +22,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files (text, Markdown, HTML, JSON Lines), folders, globs, or - for standard input.",
+        help="Files (text, Markdown, HTML, JSON Lines, Parquet, WARC, tar, zip; also .gz and .zst), folders, globs, "
+        "addresses such as s3://…, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -33,6 +35,20 @@ FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first f
 MaxFailures = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="Stop when more than N articles have failed.")
 ]
+ColumnNames = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="OURS=THEIRS,…", help="What fields are called in JSON Lines and Parquet: text=body,id=url"
+    ),
+]
+Compress = Annotated[Compression, typer.Option("--compress", help="How the tables are compressed.")]
+PartSize = Annotated[
+    int | None, typer.Option(metavar="MB", min=1, help="Begin another file when a table has this size.  [default: 512]")
+]
+NearDuplicates = Annotated[
+    bool, typer.Option("--near-duplicates", help="Mark articles that are nearly the same as an earlier one.")
+]
+_MEGABYTE: Final = 1024 * 1024
 
 
 def run(
@@ -45,6 +61,10 @@ def run(
     labeller: Labeller = None,
     max_chars: MaxChars = None,
     time_limit: TimeLimit = None,
+    columns: ColumnNames = None,
+    compress: Compress = Compression.NONE,
+    part_size: PartSize = None,
+    near_duplicates: NearDuplicates = False,
     fail_fast: FailFast = False,
     max_failures: MaxFailures = None,
 ) -> None:
@@ -58,12 +78,30 @@ def run(
 
     from extractor.batch import Batch, BatchOptions, default_jobs
     from extractor.cli.progress import Reporter
+    from extractor.reading import NO_COLUMNS, parse_columns
+    from extractor.writing.growing import Layout
 
-    settings = settings_from(model=model, labeller=labeller, max_chars=max_chars, time_limit=time_limit)
+    settings = settings_from(
+        model=model,
+        labeller=labeller,
+        max_chars=max_chars,
+        time_limit=time_limit,
+        near_duplicates=near_duplicates or None,
+    )
+    layout = Layout(compress, part_size * _MEGABYTE) if part_size else Layout(compress)
     options = BatchOptions(jobs or default_jobs(), overwrite, resume, 0 if fail_fast else max_failures)
     reporter = Reporter(Console(stderr=True))
     try:
-        report = Batch(inputs, out, settings, options, reporter.begin, reporter.watch).run()
+        report = Batch(
+            inputs,
+            out,
+            settings,
+            options,
+            layout,
+            parse_columns(columns) if columns else NO_COLUMNS,
+            reporter.begin,
+            reporter.watch,
+        ).run()
     finally:
         reporter.end()
     typer.echo(_summary(report, out, reporter), err=True)
@@ -75,7 +113,10 @@ def _summary(report: Report, out: Path, reporter: Reporter) -> str:
 
     c = report.counts
     accounts = f"{c.read:,} articles read = {c.written:,} written + {c.empty:,} empty + {c.failed:,} failed"
-    renamed = f"; {c.renamed:,} with an id that stood before, now with a suffix" if c.renamed else ""
+    duplicates = f"; {c.duplicates:,} of them with the text of an earlier one" if c.duplicates else ""
+    renamed = (
+        f"{duplicates}; {c.renamed:,} with an id that stood before, now with a suffix" if c.renamed else duplicates
+    )
     if report.stopped:
         return f"stopped ({report.stopped}) after {accounts}{renamed}; --resume goes on from here"
     return f"{accounts}; {c.claims:,} claims{renamed}; {out} in {duration(reporter.seconds())}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ from extractor.errors import DatasetError
 from extractor.evaluation.gold import GoldDocument
 from extractor.pipeline import Extractor
 from extractor.records import Article
+from extractor.writing.dataset import table_files, table_lines
+from extractor.writing.tables import Line, file_lines
 
 _T = TypeVar("_T")
 
@@ -35,6 +38,10 @@ class Predicted:
     source: str | None = None
     base: str | None = None
     same_fact: str | None = None
+    compared: tuple[str, ...] = ()
+    negated: bool = False
+    quoted: bool = False
+    period: str | None = None
     confidence: float | None = None
 
     @classmethod
@@ -60,6 +67,10 @@ class Predicted:
             source=_text(record.get("source")),
             base=record.get("base_claim_id") or None,
             same_fact=record.get("same_fact_id") or None,
+            compared=tuple(record.get("compared_with_ids") or ()),
+            negated=bool(record.get("negated")),
+            quoted=bool(record.get("quoted")),
+            period=_text(record.get("period")),
             confidence=record.get("confidence"),
         )
 
@@ -112,11 +123,15 @@ class Predictions:
 
 def read_predictions(dataset: Path) -> Predictions:
     """From a dataset's folder, or from a file of claim records as JSON Lines. Raises DatasetError."""
-    claims = dataset / "claims.jsonl" if dataset.is_dir() else dataset
-    surveys = dataset / "surveys.jsonl" if dataset.is_dir() else None
+    if not dataset.is_dir():
+        return Predictions(tuple(_rows(file_lines(dataset), Predicted.of)))
+    try:
+        surveys = table_files(dataset, "surveys")
+    except DatasetError:
+        surveys = []
     return Predictions(
-        claims=tuple(_rows(claims, Predicted.of)),
-        surveys=tuple(_rows(surveys, PredictedSurvey.of)) if surveys and surveys.exists() else None,
+        claims=tuple(_rows(table_lines(dataset, "claims"), Predicted.of)),
+        surveys=tuple(_rows(chain.from_iterable(map(file_lines, surveys)), PredictedSurvey.of)) if surveys else None,
     )
 
 
@@ -136,17 +151,15 @@ def predict(documents: Iterable[GoldDocument], extractor: Extractor) -> Predicti
     return Predictions(tuple(claims), tuple(surveys), crashed)
 
 
-def _rows(path: Path, make: Callable[[dict[str, Any]], _T]) -> Iterator[_T]:
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{path}: cannot be read: {error}") from error
-    for number, line in enumerate(content.split("\n"), 1):
-        if line.strip():
-            try:
-                yield make(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise DatasetError(f"{path}:{number}: not a record that can be scored: {error!r}") from error
+def _rows(lines: Iterable[Line], make: Callable[[dict[str, Any]], _T]) -> Iterator[_T]:
+    for line in lines:
+        try:
+            content = line.data.decode("utf-8-sig")
+            if content.strip():
+                yield make(json.loads(content))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            place = f"{line.path}:{line.number}"
+            raise DatasetError(f"{place}: not a record that can be scored: {error!r}") from error
 
 
 def _text(part: Any) -> str | None:

@@ -1,7 +1,8 @@
-"""Files, folders, globs and standard input → articles.
+"""Files, folders, globs, archives, addresses and standard input → articles.
 
 `entries` lists what there is to read without reading the files: text, Markdown and HTML files come
-as `InputFile`, to be read wherever there is time (`read_file`). `read_articles` does both.
+as `InputFile`, pages in archives as `InputBytes`, to be read wherever there is time (`read_file`).
+`read_articles` does both.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.errors import InputError
+from extractor.reading.columns import NO_COLUMNS, Columns, parse_columns
 from extractor.reading.files import read_file
-from extractor.reading.inputs import STDIN, InputFile, Inventory, take_inventory
+from extractor.reading.inputs import STDIN, InputBytes, InputFile, Inventory, take_inventory
 from extractor.reading.listing import Entry, entries, reading_failure
 from extractor.records import Article, Failure
 
-__all__ = ["STDIN", "Entry", "InputFile", "Inventory", "entries", "read_articles", "read_file", "take_inventory"]
+__all__ = [
+    "NO_COLUMNS", "STDIN", "Columns", "Entry", "InputBytes", "InputFile", "Inventory", "entries", "parse_columns",
+    "read_articles", "read_file", "take_inventory",
+]  # fmt: skip
 
 
 def read_articles(inputs: Sequence[str]) -> Iterator[Article | Failure]:
     """The articles of files, folders, globs or `-`, lazily and in a stable order; what cannot be read is a Failure."""
     for entry in entries(inputs):
         content = entry.content
-        if isinstance(content, InputFile):
+        if isinstance(content, InputFile | InputBytes):
             try:
                 yield read_file(content)
             except InputError as error:

@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, Final
 
+from extractor.compression import Compression, decompressed
 from extractor.errors import InputError
 from extractor.reading.decoding import decode
 from extractor.reading.formats import Format, by_content
-from extractor.reading.inputs import InputFile
+from extractor.reading.inputs import InputBytes, InputFile
 from extractor.records import Article
 
 
-def read_file(file: InputFile) -> Article:
-    """Raises InputError: no permission, binary, no article in the page."""
+def read_file(file: InputFile | InputBytes) -> Article:
+    """Raises InputError: no permission, damaged, binary, no article in the page."""
     try:
-        data = file.path.read_bytes()
+        data = file.data if isinstance(file, InputBytes) else _stored(file)
+        data = _plain(data, Compression.of(file.name))
     except OSError as error:
         raise InputError(str(error.strerror or error)) from error
-    return read_bytes(data, file.id, file.name, file.format)
+    article = read_bytes(data, file.id, file.name, file.format)
+    return _completed(article, file.known) if isinstance(file, InputBytes) else article
+
+
+def _stored(file: InputFile) -> bytes:
+    if file.url is None:
+        return file.path.read_bytes()
+    with file.open() as stream:
+        return stream.read()
+
+
+def _plain(data: bytes, how: Compression) -> bytes:
+    return data if how is Compression.NONE else decompressed(BytesIO(data), how).read()
+
+
+def _completed(article: Article, known: dict[str, Any]) -> Article:
+    """With what is known of it; but for its address, what a page says of itself goes before that."""
+    fields = {name: value for name, value in known.items() if name in ("url", "extra") or not getattr(article, name)}
+    return article.model_copy(update=fields)
 
 
 def read_bytes(data: bytes, article_id: str, name: str | None, format_: Format | None = None) -> Article:
     """The article that these bytes are; raises InputError."""
-    fields = _READERS[format_ or by_content(data)](data)
+    how = format_ or by_content(data)
+    if how not in _READERS:
+        raise InputError(f"{how.value} where one article was looked for")
+    fields = _READERS[how](data)
     return Article(id=article_id, path=name, **fields)
 
 
@@ -47,5 +71,4 @@ _READERS: Final[dict[Format, Callable[[bytes], dict[str, Any]]]] = {
     Format.TEXT: _read_text,
     Format.MARKDOWN: _read_markdown,
     Format.HTML: _read_html,
-    Format.JSONL: _read_text,  # not reached: a file of many articles is opened by `entries`
 }

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
+from extractor.compression import Compression
+
 
 class Format(StrEnum):
     """What is read."""
@@ -16,6 +18,15 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSONL = "jsonl"
+    PARQUET = "parquet"
+    WARC = "warc"
+    TAR = "tar"
+    ZIP = "zip"
+
+    @property
+    def many(self) -> bool:
+        """Whether a file of this format holds many articles."""
+        return self in (Format.JSONL, Format.PARQUET, Format.WARC, Format.TAR, Format.ZIP)
 
 
 _SUFFIXES: Final = {
@@ -28,13 +39,19 @@ _SUFFIXES: Final = {
     ".xhtml": Format.HTML,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".parquet": Format.PARQUET,
+    ".warc": Format.WARC,
+    ".tar": Format.TAR,
+    ".tgz": Format.TAR,
+    ".zip": Format.ZIP,
 }
 _PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
 def by_suffix(path: PurePath) -> Format | None:
-    """None for a name that says nothing."""
-    return _SUFFIXES.get(path.suffix.lower())
+    """Whether compressed or not; None for a name that says nothing."""
+    bare = Compression.of(path.name).bare(path.name)
+    return _SUFFIXES.get(PurePath(bare).suffix.lower())
 
 
 def by_content(head: bytes) -> Format:

@@ -7,9 +7,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from extractor.reading.formats import Format, by_suffix
 
@@ -26,11 +26,32 @@ class InputFile:
     format: Format | None
     size: int = 0
     mtime_ns: int = 0
+    url: str | None = None  # of a file that is elsewhere
+    version: str = ""  # what its storage says of it that changes when it does
 
     @property
     def name(self) -> str:
-        """The path as given, with forward slashes."""
-        return self.path.as_posix()
+        """The path as given, with forward slashes, or the address."""
+        return self.url or self.path.as_posix()
+
+    def open(self) -> IO[bytes]:
+        """Its bytes as they are stored. Raises OSError."""
+        if self.url is None:
+            return self.path.open("rb")
+        from extractor.reading.remote import open_remote
+
+        return open_remote(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class InputBytes:
+    """An article in a file of many, as it stands there. `known`: fields of an Article that the file has."""
+
+    data: bytes
+    id: str
+    name: str
+    format: Format | None
+    known: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +83,16 @@ class Inventory:
 
 
 def find_files(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFile | Missing]:
-    """Files as named, or below the folders named, each once; `exclude` is a folder to leave out.
+    """Files as named, or below the folders named, here or elsewhere (`s3://…`), each once.
 
+    `exclude` is a folder to leave out.
     Hidden files and folders below a folder are left out. `-` is left to the caller.
     """
     seen: set[str] | None = set() if len(inputs) > 1 else None
     left_out = exclude.resolve() if exclude else None
     for name in inputs:
         for found in _expand(name):
-            if isinstance(found, InputFile):
+            if isinstance(found, InputFile) and found.url is None:
                 real = found.path.resolve()
                 if (left_out and real.is_relative_to(left_out)) or (seen is not None and str(real) in seen):
                     continue
@@ -80,6 +102,11 @@ def find_files(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[I
 
 
 def _expand(name: str) -> Iterator[InputFile | Missing]:
+    if "://" in name:
+        from extractor.reading.remote import find_remote
+
+        yield from find_remote(name)
+        return
     path = Path(name)
     if os.path.isdir(path):  # noqa: PTH112 - which raises nothing
         yield from _walk(path, path)
@@ -156,5 +183,5 @@ def take_inventory(inputs: Sequence[str], exclude: Path | None = None) -> Invent
         files += 1
         size += found.size
         names.update(f"{found.id!r} {found.size}\n".encode("utf-8", "surrogatepass"))
-        dates.update(f"{found.mtime_ns}\n".encode())
+        dates.update(f"{found.mtime_ns}{found.version}\n".encode())
     return Inventory(files, size, names.hexdigest(), f"{names.hexdigest()}-{dates.hexdigest()}", nothing)

@@ -1,17 +1,14 @@
-"""JSON Lines → articles: `text` is needed, known fields are taken over, the others are kept in `extra`."""
+"""JSON Lines → articles."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Any, NoReturn
 
 from extractor.errors import InputError
+from extractor.reading.columns import NO_COLUMNS, Columns, make_article
 from extractor.records import Article
-
-_TEXTS: Final = ("title", "url", "publisher", "language")
-_MILLISECONDS: Final = 1e11  # an epoch this large is no count of seconds (it would be after the year 5000)
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -31,16 +28,9 @@ def _chain(first: bytes, rest: IO[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def parse_line(line: bytes, fallback_id: str, path: str | None) -> Article:
+def parse_line(line: bytes, fallback_id: str, path: str | None, columns: Columns = NO_COLUMNS) -> Article:
     """Raises InputError that says what is wrong with the line."""
-    fields = _object(line)
-    text = fields.pop("text", None)
-    if not isinstance(text, str):
-        raise InputError("no text: the field `text` is needed, and must be a string")
-    known: dict[str, Any] = {name: _taken(fields, name, str) for name in _TEXTS}
-    known["published"] = _published(fields)
-    known["authors"] = _authors(fields)
-    return Article(id=_id(fields) or fallback_id, text=text, path=path, extra=fields, **known)
+    return make_article(_object(line), fallback_id, path, columns)
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -59,40 +49,3 @@ def _object(line: bytes) -> dict[str, Any]:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
-
-
-def _taken(fields: dict[str, Any], name: str, kind: type[str]) -> str | None:
-    """Takes a field out; one of another type stays among the others, and "" is nothing."""
-    if not isinstance(fields.get(name), kind | None):
-        return None
-    return fields.pop(name, None) or None
-
-
-def _id(fields: dict[str, Any]) -> str | None:
-    value = fields.get("id")
-    if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():
-        return None
-    return str(fields.pop("id"))
-
-
-def _published(fields: dict[str, Any]) -> str | None:
-    """A number is an epoch, in seconds or milliseconds, and becomes a date; words stay as they are."""
-    value = fields.get("published")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return _taken(fields, "published", str)
-    seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
-    try:
-        date = datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        return None
-    del fields["published"]
-    return date
-
-
-def _authors(fields: dict[str, Any]) -> list[str]:
-    value = fields.get("authors")
-    names = [value] if isinstance(value, str) else value
-    if value is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-        return []
-    fields.pop("authors", None)
-    return [name for name in names or [] if name.strip()]

@@ -8,75 +8,95 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from extractor.errors import DatasetError
-from extractor.writing.schemas import TABLES
+from extractor.writing.card import CARD, is_ours
+from extractor.writing.tables import Line, file_lines, file_name, files_named_so, is_table_file
 
 PACKAGE: Final = "datapackage.json"
 PARTIAL: Final = ".partial"
-NAMES: Final = (*(f"{table}.jsonl" for table in TABLES), PACKAGE)
 
 
 def table_path(folder: Path, table: str) -> Path:
-    """Where a table of the dataset in this folder stands."""
-    return folder / f"{table}.jsonl"
+    """Where a table of the dataset in this folder stands, if it is in one file and not compressed."""
+    return folder / file_name(table)
 
 
-class Tables:
-    """The tables of a dataset that is being written, cut to `sizes` in bytes and appended to."""
+def table_files(folder: Path, table: str) -> list[Path]:
+    """The files of a table, in order: as the data package has them or, where there is none, by their names.
 
-    def __init__(self, folder: Path, sizes: dict[str, int] | None = None) -> None:
-        self._files: dict[str, IO[bytes]] = {}
-        for table in TABLES:
-            file = self._files[table] = table_path(folder, table).open("ab")
-            size = (sizes or {}).get(table, 0)
-            if file.seek(0, os.SEEK_END) < size:
-                raise DatasetError(f"{file.name}: shorter than it was; --overwrite begins anew")
-            file.truncate(size)
-            file.seek(0, os.SEEK_END)
+    Raises DatasetError where there are none.
+    """
+    if not (folder / PACKAGE).is_file():
+        return files_named_so(folder, table)
+    for resource in read_package(folder).get("resources", []):
+        if resource["name"] == table:
+            return [folder / name for name in paths(resource)]
+    raise DatasetError(f"{folder}: {PACKAGE} names no table {table}")
 
-    def append(self, table: str, lines: bytes) -> None:
-        """Whole lines only."""
-        self._files[table].write(lines)
 
-    def sync(self) -> dict[str, int]:
-        """Brings everything to the disk; the size of each table."""
-        for file in self._files.values():
-            file.flush()
-            os.fsync(file.fileno())
-        return {table: file.tell() for table, file in self._files.items()}
+def table_lines(folder: Path, table: str) -> Iterator[Line]:
+    """The lines of a table, in whatever form its files are; everything that reads a dataset reads it here.
 
-    def close(self) -> None:
-        """Closes the files; may be called twice."""
-        for file in self._files.values():
-            file.close()
+    Lazily. Raises DatasetError where the table is not there or a file of it is damaged.
+    """
+    for path in table_files(folder, table):
+        yield from file_lines(path)
 
 
 def in_the_way(folder: Path) -> list[str]:
     """Names of files in this folder that a dataset would replace."""
-    return [name for name in NAMES if (folder / name).exists()]
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if is_table_file(path.name) or path.name == PACKAGE)
 
 
 def publish(folder: Path) -> None:
     """Moves a complete dataset from `.partial` to its place; goes on where an earlier call was cut off."""
     partial = folder / PARTIAL
     if (partial / PACKAGE).exists():
+        new = file_names(read_package(partial))
         (folder / PACKAGE).unlink(missing_ok=True)  # from here on the old dataset is none
-    for name in NAMES:  # the data package last
-        if (partial / name).exists():
-            (partial / name).replace(folder / name)
+        for name in set(in_the_way(folder)) - set(new):
+            (folder / name).unlink()
+        for name in new:
+            _move(partial / name, folder / name)
+        if is_ours(folder / CARD):
+            _move(partial / CARD, folder / CARD)
+        _move(partial / PACKAGE, folder / PACKAGE)  # last
     sync_folder(folder)
     shutil.rmtree(partial)
 
 
+def _move(source: Path, target: Path) -> None:
+    if source.exists():
+        source.replace(target)
+
+
+def file_names(package: dict[str, Any]) -> list[str]:
+    """The files of a dataset's tables, as its data package has them."""
+    return [name for resource in package["resources"] for name in paths(resource)]
+
+
+def paths(resource: dict[str, Any]) -> list[str]:
+    """The files of one table."""
+    path = resource["path"]
+    return [path] if isinstance(path, str) else list(path)
+
+
 def write_json(path: Path, value: Any) -> None:
     """Replaces a file at one blow: readers see the old or the new one."""
+    write_text(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces a file at one blow, as UTF-8."""
     temporary = path.with_name(f"{path.name}.new")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(value, file, indent=2, ensure_ascii=False)
-        file.write("\n")
+    with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
 import extractor
+from extractor.compression import Compression
 from extractor.config import Settings
 from extractor.records import SCHEMA_VERSION
-from extractor.writing.dataset import table_path
 from extractor.writing.schemas import TABLES, json_schema
+from extractor.writing.tables import file_lines
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _LIBRARIES: Final = ("quantulum3", "spacy", "trafilatura")  # those whose versions change what is found
@@ -33,13 +35,14 @@ def provenance(settings: Settings) -> dict[str, Any]:
     }
 
 
-def describe(folder: Path, made_by: dict[str, Any], counts: dict[str, int]) -> dict[str, Any]:
-    """The data package of the complete tables in this folder."""
-    return describe_tables(made_by, counts, [_resource(table, table_path(folder, table)) for table in TABLES])
+def describe(made_by: dict[str, Any], counts: dict[str, int], files: Mapping[str, Sequence[Path]]) -> dict[str, Any]:
+    """The data package of complete tables; the files of each stand in order."""
+    records = {table: sum(1 for path in files[table] for _ in file_lines(path)) for table in TABLES}
+    return describe_tables(made_by, counts, [_resource(table, files[table], records) for table in TABLES])
 
 
 def describe_tables(made_by: dict[str, Any], counts: dict[str, int], resources: list[dict[str, Any]]) -> dict[str, Any]:
-    """A data package of these tables."""
+    """The data package of tables whose resources are described already."""
     return {
         "$schema": _PROFILE,
         "name": "percentage-claims",
@@ -66,19 +69,46 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _resource(table: str, path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+def _resource(table: str, files: Sequence[Path], records: Mapping[str, int]) -> dict[str, Any]:
+    """Parts of a table are one resource with several paths, whose hash is that of all their bytes in a row.
+
+    A table that programs for data packages stumble over, since it is empty or compressed in a way they do not know,
+    is described as a file: they check its hash and leave it unread.
+    """
+    compression = Compression.of(files[0].name)
+    readable = records[table] > 0 and compression is not Compression.ZSTD
+    names = [path.name for path in files]
     return {
         "name": table,
-        "path": path.name,
+        "path": names[0] if len(names) == 1 else names,
+        **({} if readable else {"type": "file"}),
         "format": "jsonl",
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest}",
-        "schema": table_schema(table),
+        **({"compression": compression.value} if compression is Compression.GZIP else {}),
+        "bytes": sum(path.stat().st_size for path in files),
+        "hash": files_hash(files),
+        "records": records[table],
+        "schema": _without_dangling(table_schema(table), records, readable),
     }
+
+
+def files_hash(files: Sequence[Path]) -> str:
+    """Of the bytes of these files in a row."""
+    digest = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _without_dangling(schema: dict[str, Any], records: Mapping[str, int], readable: bool) -> dict[str, Any]:
+    """Without foreign keys into tables that are not read as tables; where these are empty, nothing refers to them."""
+    keys = [key for key in schema.get("foreignKeys", []) if readable and records.get(key["reference"]["resource"], 1)]
+    return {name: value for name, value in schema.items() if name != "foreignKeys"} | (
+        {"foreignKeys": keys} if keys else {}
+    )
 
 
 def table_schema(table: str) -> dict[str, Any]:

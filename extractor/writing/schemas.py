@@ -36,3 +36,23 @@ def schema_files() -> dict[str, str]:
         f"{NAMES[table]}.schema.json": json.dumps(json_schema(table), indent=2, ensure_ascii=False) + "\n"
         for table in TABLES
     }
+
+
+def fields(table: str) -> list[tuple[str, dict[str, Any]]]:
+    """The fields of a table with their plain schemas: references are put in, and `nullable` takes the place of null."""
+    schema = json_schema(table)
+    return list(_plain(schema, schema.get("$defs", {}))["properties"].items())
+
+
+def _plain(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in schema:
+        schema = {**definitions[schema["$ref"].rsplit("/", 1)[1]], **{k: v for k, v in schema.items() if k != "$ref"}}
+    if "anyOf" in schema:
+        options = [_plain(option, definitions) for option in schema["anyOf"] if option.get("type") != "null"]
+        rest = {name: value for name, value in schema.items() if name != "anyOf"}
+        return {**options[0], **rest, "nullable": len(options) < len(schema["anyOf"])}
+    if "properties" in schema:
+        schema = {**schema, "properties": {n: _plain(s, definitions) for n, s in schema["properties"].items()}}
+    if "items" in schema:
+        schema = {**schema, "items": _plain(schema["items"], definitions)}
+    return schema

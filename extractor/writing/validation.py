@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from extractor.errors import DatasetError
 from extractor.records import SCHEMA_VERSION, ArticleRecord, Claim, Failure, Record, Survey
-from extractor.writing.dataset import PACKAGE, read_package, table_path
+from extractor.writing.dataset import PACKAGE, paths, read_package, table_lines
+from extractor.writing.package import files_hash
+from extractor.writing.tables import Line, Texts
 
 _SHOWN: Final = 60  # characters of a text quoted in a problem
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -32,11 +34,13 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """Where an article's record stands, in bytes, and what of it others refer to."""
+class _Article:
+    """Where an article's record stands, and what of it others refer to."""
 
+    path: Path
     start: int
     surveys: tuple[str, ...]
+    original: bool
 
 
 def validate(folder: Path) -> Iterator[Problem]:
@@ -53,13 +57,13 @@ def validate(folder: Path) -> Iterator[Problem]:
 def _check_files(folder: Path, package: dict[str, Any]) -> Iterator[Problem]:
     """Whether the files are those that the data package describes."""
     for resource in package.get("resources", []):
-        path = folder / resource["path"]
-        if not path.is_file():
-            raise DatasetError(f"{path}: is not there, though {PACKAGE} names it")
-        with path.open("rb") as file:
-            digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
-        if digest != resource.get("hash"):
-            yield Problem(path.name, None, f"is not the file that {PACKAGE} describes (its hash differs)")
+        files = [folder / name for name in paths(resource)]
+        for path in files:
+            if not path.is_file():
+                raise DatasetError(f"{path}: is not there, though {PACKAGE} names it")
+        if "hash" in resource and files_hash(files) != resource["hash"]:
+            name = files[0].name if len(files) == 1 else resource["name"]
+            yield Problem(name, None, f"is not the file that {PACKAGE} describes (its hash differs)")
 
 
 class _Check:
@@ -67,73 +71,78 @@ class _Check:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._articles: dict[str, _Line] = {}
+        self._articles: dict[str, _Article] = {}
+        self._texts = Texts()
         self._surveys: dict[str, str] = {}  # id → article
         self._last: tuple[str, str] = ("", "")  # id and text of the article last looked up
 
     def problems(self) -> Iterator[Problem]:
-        yield from self._check_articles()
-        yield from self._check_surveys()
-        yield from self._check_claims()
-        for _, _, found in self._records("failures", Failure):
+        try:
+            yield from self._check_articles()
+            yield from self._check_surveys()
+            yield from self._check_claims()
+        finally:
+            self._texts.close()
+        for _, found in self._records("failures", Failure):
             if isinstance(found, Problem):
                 yield found
 
-    def _records(self, table: str, model: type[AnyRecord]) -> Iterator[tuple[int, int, AnyRecord | Problem]]:
-        """Line number, start in bytes, and the record or why it is none."""
-        path = table_path(self._folder, table)
-        start = 0
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield number, start, model.model_validate(json.loads(line), strict=True)
-                except (ValidationError, ValueError) as error:
-                    yield number, start, Problem(path.name, number, _first(error))
-                start += len(line)
+    def _records(self, table: str, model: type[AnyRecord]) -> Iterator[tuple[Line, AnyRecord | Problem]]:
+        """Each line, and its record or why it is none."""
+        for line in table_lines(self._folder, table):
+            try:
+                yield line, model.model_validate(json.loads(line.data), strict=True)
+            except (ValidationError, ValueError) as error:
+                yield line, _problem(line, _first(error))
 
     def _check_articles(self) -> Iterator[Problem]:
-        for number, start, article in self._records("articles", ArticleRecord):
+        for line, article in self._records("articles", ArticleRecord):
             if isinstance(article, Problem):
                 yield article
                 continue
             if article.id in self._articles:
-                yield Problem("articles.jsonl", number, f"id {article.id!r} stands twice")
+                yield _problem(line, f"id {article.id!r} stands twice")
             if article.sha256 != hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest():
-                yield Problem("articles.jsonl", number, "sha256 is not that of the text")
-            self._articles[article.id] = _Line(start, tuple(article.surveys))
+                yield _problem(line, "sha256 is not that of the text")
+            for first in filter(None, (article.duplicate_of, article.near_duplicate_of)):
+                if first not in self._articles or not self._articles[first].original:
+                    yield _problem(line, f"no earlier article {first!r}, whose duplicate this is said to be")
+            place = line.path, line.start, tuple(article.surveys), article.duplicate_of is None
+            self._articles[article.id] = _Article(*place)
 
     def _check_surveys(self) -> Iterator[Problem]:
-        for number, _, survey in self._records("surveys", Survey):
+        for line, survey in self._records("surveys", Survey):
             if isinstance(survey, Problem):
                 yield survey
                 continue
             if survey.id in self._surveys:
-                yield Problem("surveys.jsonl", number, f"id {survey.id!r} stands twice")
+                yield _problem(line, f"id {survey.id!r} stands twice")
             self._surveys[survey.id] = survey.article_id
             for what in self._in_article(survey.article_id, survey):
-                yield Problem("surveys.jsonl", number, what)
-        for article_id, line in self._articles.items():
-            for missing in (s for s in line.surveys if self._surveys.get(s) != article_id):
+                yield _problem(line, what)
+        for article_id, article in self._articles.items():
+            for missing in (s for s in article.surveys if self._surveys.get(s) != article_id):
                 yield Problem("surveys.jsonl", None, f"no survey {missing!r}, which article {article_id!r} names")
 
     def _check_claims(self) -> Iterator[Problem]:
         articles: dict[str, str] = {}  # claim → article
-        references: list[tuple[int, str, str]] = []  # line, article, claim referred to
-        for number, _, claim in self._records("claims", Claim):
+        references: list[tuple[Line, str, str]] = []  # line, article, claim referred to
+        for line, claim in self._records("claims", Claim):
             if isinstance(claim, Problem):
                 yield claim
                 continue
             if claim.id in articles:
-                yield Problem("claims.jsonl", number, f"id {claim.id!r} stands twice")
+                yield _problem(line, f"id {claim.id!r} stands twice")
             articles[claim.id] = claim.article_id
             for what in (*self._in_article(claim.article_id, claim), *self._in_claim(claim)):
-                yield Problem("claims.jsonl", number, what)
+                yield _problem(line, what)
+            place = Line(line.path, line.number, line.start, b"")
             for other in (claim.base_claim_id, claim.same_fact_id, *claim.compared_with_ids):
                 if other is not None:
-                    references.append((number, claim.article_id, other))
-        for number, article_id, other in references:
+                    references.append((place, claim.article_id, other))
+        for line, article_id, other in references:
             if articles.get(other) != article_id:
-                yield Problem("claims.jsonl", number, f"no claim {other!r} in article {article_id!r}")
+                yield _problem(line, f"no claim {other!r} in article {article_id!r}")
 
     def _in_article(self, article_id: str, record: Record) -> Iterator[str]:
         """Where a record's spans are not in its article's text."""
@@ -156,14 +165,16 @@ class _Check:
             yield f"no survey {claim.survey_id!r} in article {claim.article_id!r}"
 
     def _text(self, article_id: str) -> str | None:
-        line = self._articles.get(article_id)
-        if line is None:
+        article = self._articles.get(article_id)
+        if article is None:
             return None
         if self._last[0] != article_id:
-            with table_path(self._folder, "articles").open("rb") as file:
-                file.seek(line.start)
-                self._last = article_id, json.loads(file.readline())["text"]
+            self._last = article_id, json.loads(self._texts.line(article.path, article.start))["text"]
         return self._last[1]
+
+
+def _problem(line: Line, what: str) -> Problem:
+    return Problem(line.path.name, line.number, what)
 
 
 def _spans(value: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -9,10 +9,12 @@ import pytest
 from extractor.batch import Batch, BatchOptions, worker
 from extractor.config import Settings
 
+RULES = Settings(labeller="rules")  # which loads and works faster
+
 
 @cache
 def warm() -> None:
-    worker.make_work(Settings())
+    worker.make_work(RULES)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +49,7 @@ def make_batch(tmp_path: Path, news: Path) -> MakeBatch:
         out: str = "out", inputs: list[Path] | None = None, settings: Settings | None = None, **given: object
     ) -> Batch:
         options = BatchOptions(**given)  # type: ignore[arg-type]
-        return Batch([str(name) for name in inputs or [news]], tmp_path / out, settings or Settings(), options)
+        return Batch([str(name) for name in inputs or [news]], tmp_path / out, settings or RULES, options)
 
     return make
 

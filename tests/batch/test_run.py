@@ -21,7 +21,8 @@ from extractor.writing.validation import validate
 
 MakeBatch = Callable[..., Batch]
 Contents = Callable[[Path], dict[str, bytes]]
-FILES = ["articles.jsonl", "claims.jsonl", "datapackage.json", "failures.jsonl", "surveys.jsonl"]
+FILES = ["README.md", "articles.jsonl", "claims.jsonl", "datapackage.json", "failures.jsonl", "surveys.jsonl"]
+GROWING = [f"{name}-00001.jsonl" for name in ("articles", "claims", "failures", "surveys")]
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -36,7 +37,7 @@ def test_the_accounts_add_up_and_the_order_is_that_of_the_input(make_batch: Make
     assert list(contents(batch.out)) == FILES
     package = json.loads((batch.out / "datapackage.json").read_text())
     assert package["counts"] == counts.as_dict()
-    assert package["settings"] == Settings().model_dump()
+    assert package["settings"] == Settings(labeller="rules").model_dump()
     articles = [str(article["id"]) for article in lines(batch.out / "articles.jsonl")]
     assert articles[:6] == ["00.txt", "01.txt", "02.txt", "03.txt", "04.txt", "line-0"]
     assert [f["article_id"] for f in lines(batch.out / "failures.jsonl")] == ["05-lines.jsonl:7", "08-binary.txt"]
@@ -94,9 +95,7 @@ def test_too_many_failures_stop_it_and_what_was_done_is_kept(
     report = batch.run()
     assert report.stopped == f"{failed} failed"
     assert report.counts.failed == failed
-    assert list(contents(batch.out / ".partial")) == sorted(
-        ["checkpoint.json", "lock", *(name for name in FILES if name != "datapackage.json")]
-    )
+    assert list(contents(batch.out / ".partial")) == sorted(["checkpoint.json", "lock", *GROWING])
     resumed = make_batch(resume=True)
     assert resumed.run().stopped is None
     other = make_batch("other")
@@ -127,7 +126,7 @@ def test_a_signal_ends_it_in_order(
     batch.watch = lambda entry, outcome, counts: os.kill(os.getpid(), number) if counts.read == 15 else None
     report = batch.run()
     assert (report.stopped, report.signal) == (number.name, number)
-    kept = lines(batch.out / ".partial" / "articles.jsonl")
+    kept = lines(batch.out / ".partial" / GROWING[0])
     assert len(kept) == report.counts.read - 1  # a broken line has no article
     assert report.counts.read >= 15
     make_batch(resume=True).run()
@@ -209,7 +208,7 @@ def test_an_unfinished_run_is_in_the_way(make_batch: MakeBatch) -> None:
 
 def test_tables_that_are_shorter_than_they_were_are_noticed(make_batch: MakeBatch, tmp_path: Path) -> None:
     stop_early(make_batch)
-    (tmp_path / "out/.partial/articles.jsonl").write_text("")
+    (tmp_path / "out/.partial/articles-00001.jsonl").write_text("")
     with pytest.raises(DatasetError, match="shorter"):
         make_batch(resume=True).run()
 

@@ -11,7 +11,8 @@ from extractor.writing.schemas import TABLES
 def package(folder: Path) -> dict[str, object]:
     for table in TABLES:
         (folder / f"{table}.jsonl").write_text("{}\n")
-    return describe(folder, provenance(Settings(max_chars=7)), {"read": 1})
+    files = {table: [folder / f"{table}.jsonl"] for table in TABLES}
+    return describe(provenance(Settings(max_chars=7)), {"read": 1}, files)
 
 
 def test_it_says_how_the_dataset_was_made(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from extractor.records import Article, Claim, Quantity, Record, Span, Subject, S
 from extractor.writing.dataset import write_json
 from extractor.writing.lines import encode
 from extractor.writing.package import describe, provenance
+from extractor.writing.schemas import TABLES
 from extractor.writing.validation import validate
 
 TEXT = "Learnwell asked 800. Half of nurses skip lunch, and 40 per cent of them sleep badly."
@@ -63,7 +64,8 @@ def write(tmp_path: Path) -> Write:
             if name == table:
                 lines[line] |= changes
             (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(fields) + "\n" for fields in lines))
-        write_json(tmp_path / "datapackage.json", describe(tmp_path, provenance(Settings()), {}))
+        files = {table: [tmp_path / f"{table}.jsonl"] for table in TABLES}
+        write_json(tmp_path / "datapackage.json", describe(provenance(Settings()), {}, files))
         return tmp_path
 
     return write

@@ -1,0 +1,60 @@
+"""Tar and zip archives of articles, read in a stream."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import IO
+
+from extractor.reading.entry import Entry, Meter, reading_failure
+from extractor.reading.formats import Format, by_content, by_suffix
+from extractor.reading.inputs import InputBytes, InputFile
+
+
+def read_tar(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry]:
+    """Each file that is not hidden, as an article to read. Raises OSError where the archive is damaged."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            for member in archive:
+                content = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
+                if content is not None:
+                    yield _entry(file, member.name, content.read(), meter)
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise OSError(f"damaged archive: {error}") from error
+
+
+def read_zip(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry]:
+    """As `read_tar`; a file in it that is damaged is a failure of its own."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise OSError(f"damaged archive: {error}") from error
+    with archive:
+        for member in archive.infolist():
+            if member.is_dir() or _hidden(member.filename):
+                continue
+            try:
+                data = archive.read(member)
+            except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError) as error:  # RuntimeError: a password
+                place = f"/{member.filename}"
+                yield Entry(reading_failure(file.id + place, str(error), file.name + place), meter.since())
+            else:
+                yield _entry(file, member.filename, data, meter)
+
+
+def holds_lines(content: InputBytes) -> bool:
+    """Whether a file in an archive holds many articles itself."""
+    return (content.format or by_content(content.data)) is Format.JSONL
+
+
+def _entry(file: InputFile, name: str, data: bytes, meter: Meter) -> Entry:
+    name = name.removeprefix("./")
+    content = InputBytes(data, f"{file.id}/{name}", f"{file.name}/{name}", by_suffix(PurePosixPath(name)))
+    return Entry(content, meter.since())
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") and part not in (".", "..") for part in PurePosixPath(name).parts)
