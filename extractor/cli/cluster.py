@@ -92,12 +92,9 @@ def _run(job: Job, engine: Engine, slurm: SlurmOptions, address: str | None) -> 
 
 
 def _join(address: str | None) -> None:
-    from extractor.cluster import missing
+    from extractor.extras import load
 
-    try:
-        import ray
-    except ModuleNotFoundError as error:
-        raise missing(error) from error
+    ray = load("ray", "cluster")
     if not ray.is_initialized():
         ray.init(address=address)
 

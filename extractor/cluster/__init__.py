@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.errors import ConfigError
+from extractor.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from extractor.cluster.arrow import claim_table, extract_batches, extract_table, result_schema
@@ -31,18 +31,15 @@ _EXTRA: Final = frozenset({"datatrove", "dill", "loguru", "multiprocess", "pyarr
 
 
 def __getattr__(name: str) -> Any:
-    """Imports an engine's library only for who uses it; raises ConfigError that names the extra where it is missing."""
+    """Imports an engine's library only for who uses it; raises MissingExtraError where it is not installed."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     except ModuleNotFoundError as error:
-        raise missing(error) from error
-
-
-def missing(error: ModuleNotFoundError) -> Exception:
-    """The error to raise instead: one that names the extra, where it has the module that is missing."""
-    library = (error.name or "").partition(".")[0]
-    if library in _EXTRA:
-        return ConfigError(f"this needs {library}: pip install 'percentage-claims[cluster]'")
-    return error
+        library = (error.name or "").partition(".")[0]
+        if library not in _EXTRA:
+            raise
+        raise MissingExtraError(
+            f"{library} is not installed: python -m pip install 'percentage-claims[cluster]'"
+        ) from error
