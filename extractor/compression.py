@@ -108,13 +108,14 @@ class _Guarded(io.RawIOBase):
     def __init__(self, inner: Any, outer: IO[bytes]) -> None:
         self._inner = inner
         self._outer = outer
+        self._read = getattr(inner, "read1", inner.read)  # one piece at a time: damage takes none of what came before
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._inner.read(len(buffer))
+            data = self._read(len(buffer))
         except EOFError as error:
             raise OSError("cut off in the middle of its compressed data") from error
         except zlib.error as error:

@@ -76,11 +76,11 @@ class Duplicates:
 
 def _duplicate(outcome: Outcome, original: Original) -> Outcome:
     """Its claims are those of the original, and stand there only; what failed once, failed for all."""
-    changes: dict[str, Any] = {"surveys": [], "status": original.status, "error": None, "duplicate_of": original.id}
+    changes: dict[str, Any] = {"surveys": [], "duplicate_of": original.id}
     bare = replace(outcome, claims=0, surveys=0, failure=None, original=original.status)
     if original.status == "failed":
         return _failed(bare, f"the same text as {original.id}, which failed", **changes)
-    return _rewritten(bare, **changes)
+    return _rewritten(bare, status=original.status, error=None, **changes)
 
 
 def _failed(outcome: Outcome, error: str, **changes: Any) -> Outcome:

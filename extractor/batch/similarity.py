@@ -10,6 +10,7 @@ from extractor.extras import load
 THRESHOLD: Final = 0.8  # of all runs of words, the part that both texts have (Jaccard)
 _RUN: Final = 5  # words
 _PERMUTATIONS: Final = 128
+_SCHEME: Final = "affine32"  # which versions of the library may not change under us
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -19,7 +20,7 @@ def signature(text: str) -> bytes | None:
     runs = {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
     if not runs:
         return None
-    found = load("datasketch").MinHash(num_perm=_PERMUTATIONS)
+    found = load("datasketch").MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME)
     found.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
     return bytes(found.hashvalues.astype("<u8").tobytes())
 
@@ -37,7 +38,7 @@ class Similar:
             return None
         numpy, datasketch = load("numpy"), load("datasketch")
         values = numpy.frombuffer(signed, dtype="<u8")
-        hashed = datasketch.MinHash(num_perm=_PERMUTATIONS, hashvalues=values)
+        hashed = datasketch.MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME, hashvalues=values)
         candidates: list[int] = sorted(self._index.query(hashed))
         for other, met in (self._met[number] for number in candidates):
             if float(hashed.jaccard(met)) >= THRESHOLD:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
+from extractor.compression import Compression
 from extractor.reading.entry import Entry, Meter, reading_failure
 from extractor.reading.formats import Format, by_content, by_suffix
 from extractor.reading.inputs import InputBytes, InputFile
@@ -52,7 +53,8 @@ def holds_lines(content: InputBytes) -> bool:
 
 def _entry(file: InputFile, name: str, data: bytes, meter: Meter) -> Entry:
     name = name.removeprefix("./")
-    content = InputBytes(data, f"{file.id}/{name}", f"{file.name}/{name}", by_suffix(PurePosixPath(name)))
+    format_, packed = by_suffix(PurePosixPath(name)), Compression.of(name)
+    content = InputBytes(data, f"{file.id}/{name}", f"{file.name}/{name}", format_, packed=packed)
     return Entry(content, meter.since())
 
 

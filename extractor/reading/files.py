@@ -17,8 +17,10 @@ from extractor.records import Article
 def read_file(file: InputFile | InputBytes) -> Article:
     """Raises InputError: no permission, damaged, binary, no article in the page."""
     try:
-        data = file.data if isinstance(file, InputBytes) else _stored(file)
-        data = _plain(data, Compression.of(file.name))
+        if isinstance(file, InputBytes):
+            data = _plain(file.data, file.packed)
+        else:
+            data = _plain(_stored(file), Compression.of(file.name))
     except OSError as error:
         raise InputError(str(error.strerror or error)) from error
     article = read_bytes(data, file.id, file.name, file.format)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, Any, Final
 
+from extractor.compression import Compression
 from extractor.reading.formats import Format, by_suffix
 
 STDIN: Final = "-"
@@ -45,13 +46,14 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class InputBytes:
-    """An article in a file of many, as it stands there. `known`: fields of an Article that the file has."""
+    """An article in a file of many, as it stands there (`packed`). `known`: fields of an Article that the file has."""
 
     data: bytes
     id: str
     name: str
     format: Format | None
     known: dict[str, Any] = field(default_factory=dict)
+    packed: Compression = Compression.NONE
 
 
 @dataclass(frozen=True, slots=True)

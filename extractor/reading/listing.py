@@ -103,7 +103,7 @@ def _unpacked(entry: Entry, columns: Columns) -> Iterator[Entry]:
     """A file of an archive is one article, or JSON Lines of many."""
     content = entry.content
     if isinstance(content, InputBytes) and holds_lines(content):
-        plain = decompressed(BytesIO(content.data), Compression.of(content.name))
+        plain = decompressed(BytesIO(content.data), content.packed)
         try:
             yield from _json_lines(plain, content.id, content.name, columns)
         except OSError as error:

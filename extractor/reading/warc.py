@@ -1,8 +1,12 @@
-"""WARC → pages: the responses that a crawler kept, such as those of CC-NEWS."""
+"""WARC → pages: the responses that a crawler kept, such as those of CC-NEWS.
+
+The file is cut into records here, so that a malformed one costs no other; what is in a record is for warcio to read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import IO, Any, Final
 
 from extractor.errors import InputError
@@ -16,7 +20,12 @@ _FORMATS: Final = {
     "application/xhtml+xml": Format.HTML,
     "text/plain": Format.TEXT,
 }
-_FOUND: Final = 200
+_PAGES: Final = ("response", "resource")
+_FOUND: Final = "200"
+_VERSION: Final = b"WARC/"
+_LENGTH: Final = b"content-length:"
+_MAX_RECORD: Final = 256 * 1024 * 1024  # bytes; a longer one is taken for malformed
+_MAX_LINE: Final = 1024 * 1024
 
 
 def read_warc(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry]:
@@ -24,44 +33,67 @@ def read_warc(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entr
 
     A record that is malformed is a failure of one article. Raises OSError where the file cannot be read on.
     """
-    warc = load("fastwarc.warc")
-    kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
-    records = iter(warc.ArchiveIterator(stream, record_types=kinds, parse_http=False))
-    number = 0
-    while (record := _next(records)) is not None:
-        number += 1
-        article_id = (record.headers.get("WARC-Record-ID") or "").strip("<> ") or f"{file.id}:{number}"
+    parse = load("warcio.recordloader").ArcWarcRecordLoader().parse_record_stream
+    for number, data in enumerate(_records(stream), 1):
+        fallback = f"{file.id}:{number}"
         try:
-            found = _page(record, article_id, file.name)
+            if data is None:
+                raise InputError("not as its format has it")
+            found = _page(parse(BytesIO(data), known_format="warc"), fallback, file.name)
         except Exception as error:  # whatever a parser of others' bytes raises; the other records are not touched
             what = str(error) if isinstance(error, InputError) else f"{type(error).__name__}: {error}"
-            yield Entry(reading_failure(article_id, f"malformed record: {what}", file.name, number), meter.since())
+            yield Entry(reading_failure(fallback, f"malformed record: {what}", file.name, number), meter.since())
         else:
             if found:
                 yield Entry(found, meter.since())
 
 
-def _next(records: Iterator[Any]) -> Any:
-    try:
-        return next(records, None)
-    except Exception as error:
-        raise OSError(f"malformed archive: {type(error).__name__}: {error}") from error
+def _records(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Records, whole; None for what is none, after which the next line that begins one is looked for."""
+    line = stream.readline(_MAX_LINE)
+    while line:
+        if line.startswith(_VERSION):
+            yield _record(line, stream)
+            line = stream.readline(_MAX_LINE)
+        elif line.strip():
+            while line and not line.startswith(_VERSION):
+                line = stream.readline(_MAX_LINE)
+            yield None
+        else:
+            line = stream.readline(_MAX_LINE)
 
 
-def _page(record: Any, article_id: str, name: str) -> InputBytes | None:
+def _record(line: bytes, stream: IO[bytes]) -> bytes | None:
+    """The record that this line begins; None where its length is not said, or not there."""
+    head, length = [line], -1
+    while (line := stream.readline(_MAX_LINE)).strip():
+        head.append(line)
+        name, _, value = line.partition(b":")
+        if name.strip().lower() + b":" == _LENGTH and value.strip().isdigit():
+            length = int(value)
+    if not 0 <= length <= _MAX_RECORD:
+        return None
+    body = stream.read(length)
+    return b"".join((*head, b"\r\n", body, b"\r\n\r\n")) if len(body) == length else None
+
+
+def _page(record: Any, fallback: str, name: str) -> InputBytes | None:
     """None for what is no page. Raises InputError, and whatever the library raises."""
-    kind = record.headers.get("Content-Type") or ""
+    headers = record.rec_headers
+    if record.rec_type not in _PAGES:
+        return None
+    kind = headers.get_header("Content-Type") or ""
     if kind.startswith("application/http"):
-        record.parse_http(auto_decode="all")
         http = record.http_headers
-        if http is None or http.status_code is None:
+        if http is None or not http.get_statuscode().isdigit():
             raise InputError("no HTTP response in it")
-        if http.status_code != _FOUND:
+        if http.get_statuscode() != _FOUND:
             return None
-        kind = http.get("Content-Type") or ""
+        kind = http.get_header("Content-Type") or ""
     format_ = _FORMATS.get(kind.partition(";")[0].strip().lower())
     if format_ is None:
         return None
-    extra = {"warc_date": record.headers.get("WARC-Date"), "warc_record_id": article_id}
-    known = {"url": record.headers.get("WARC-Target-URI"), "extra": extra}
-    return InputBytes(record.reader.read(), article_id, name, format_, known)
+    article_id = (headers.get_header("WARC-Record-ID") or "").strip("<> ") or fallback
+    extra = {"warc_date": headers.get_header("WARC-Date"), "warc_record_id": article_id}
+    known = {"url": headers.get_header("WARC-Target-URI"), "extra": extra}
+    return InputBytes(record.content_stream().read(), article_id, name, format_, known)

@@ -14,15 +14,10 @@ from typing import Any, Final
 
 from extractor.errors import DatasetError
 from extractor.writing.card import CARD, is_ours
-from extractor.writing.tables import Line, file_lines, file_name, files_named_so, is_table_file
+from extractor.writing.tables import Line, file_lines, files_named_so, is_table_file
 
 PACKAGE: Final = "datapackage.json"
 PARTIAL: Final = ".partial"
-
-
-def table_path(folder: Path, table: str) -> Path:
-    """Where a table of the dataset in this folder stands, if it is in one file and not compressed."""
-    return folder / file_name(table)
 
 
 def table_files(folder: Path, table: str) -> list[Path]:
