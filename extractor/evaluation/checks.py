@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from extractor.evaluation.gold import GoldClaim, GoldDocument, GoldSpan
+from extractor.evaluation.gold import GoldClaim, GoldDocument, GoldLinks, GoldSpan
 from extractor.evaluation.inline import Complaint, Parsed
 
 _ROLES = ("quantity", "subject", "predicate", "source")
@@ -25,10 +25,23 @@ def faults(document: GoldDocument, parsed: Parsed) -> Iterator[Complaint]:
             yield Complaint(line, f"claim {claim.id} {message}")
         if claim.base is not None and (claim.base not in numbers or claim.base == claim.id):
             yield Complaint(line, f"claim {claim.id} has base {claim.base}, which is no other claim")
+        if claim.links:
+            yield from (Complaint(line, f"claim {claim.id} {m}") for m in _link_faults(claim, numbers, document.text))
         for role in _ROLES:
             for span in getattr(claim, role):
                 if fault := _span_fault(document.text, span):
                     yield Complaint(parsed.line_at(span.start), f"claim {claim.id}: {role} {fault}: {span.text!r}")
+
+
+def _link_faults(claim: GoldClaim, numbers: Container[int], text: str) -> Iterator[str]:
+    """`numbers`: those of the document's claims."""
+    links = claim.links or GoldLinks()
+    named = [*links.compared, *([] if links.same is None else [links.same])]
+    for number in named:
+        if number not in numbers or number == claim.id:
+            yield f"is linked with {number}, which is no other claim"
+    if links.period and links.period not in text:
+        yield f"has a period that is not in the text: {links.period!r}"
 
 
 def _claim_faults(claim: GoldClaim) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.evaluation.gold import GoldClaim, GoldDocument
+from extractor.evaluation.links import count_links
 from extractor.evaluation.measures import CLAIM_MEASURES, MEASURES, count_claims
 from extractor.evaluation.predictions import Predicted, PredictedSurvey, Predictions
 from extractor.evaluation.same_fact import count_pairs
@@ -41,6 +42,7 @@ class DocumentResult:
         """All counts of the document; those of surveys only where there are surveys to measure."""
         counts = count_claims(self.verdicts, self.spurious)
         counts.update(count_pairs(self.verdicts))
+        counts.update(count_links(self.verdicts))
         if self.surveys is not None:
             counts.update(count_items(self.document.survey, self.surveys))
         return counts
@@ -69,13 +71,19 @@ class Evaluation:
 
     @property
     def figures(self) -> dict[str, float]:
-        """Every figure by name; those of surveys only where there were surveys to measure."""
-        return {m.name: m.value(self.counts) for m in MEASURES if m.group != "survey" or self.has_surveys}
+        """Every figure by name; those of surveys and links only where there were some to measure."""
+        left_out = {group for group, there in (("survey", self.has_surveys), ("links", self.has_links)) if not there}
+        return {m.name: m.value(self.counts) for m in MEASURES if m.group not in left_out}
 
     @property
     def has_surveys(self) -> bool:
         """Whether the predictions came with surveys."""
         return any(result.surveys is not None for result in self.results)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether any document is annotated for links."""
+        return any(claim.links is not None for result in self.results for claim in result.document.claims)
 
     @property
     def crashed(self) -> dict[str, str]:

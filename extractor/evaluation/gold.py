@@ -22,10 +22,23 @@ class GoldSpan(NamedTuple):
     text: str
 
 
+class GoldLinks(Record):
+    """How a claim hangs together with others, where the annotator looked for it; `same` and `compared` are numbers.
+
+    `period` is the time that the figure is of, in the article's words.
+    """
+
+    same: int | None = None
+    compared: tuple[int, ...] = ()
+    negated: bool = False
+    quoted: bool = False
+    period: str | None = None
+
+
 class GoldClaim(Record):
     """One annotated mention; values in percent. `base` is the number of another claim of the document.
 
-    A checked document has exactly one span in `quantity`.
+    A checked document has exactly one span in `quantity`. `links` is None, and not written, where nobody looked.
     """
 
     id: int
@@ -40,6 +53,12 @@ class GoldClaim(Record):
     subject: tuple[GoldSpan, ...]
     predicate: tuple[GoldSpan, ...]
     source: tuple[GoldSpan, ...]
+    links: GoldLinks | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_missing_links(self, serialise: Any) -> dict[str, Any]:
+        written: dict[str, Any] = serialise(self)
+        return {name: value for name, value in written.items() if name != "links" or value is not None}
 
     @property
     def subject_text(self) -> str:

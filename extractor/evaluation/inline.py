@@ -11,13 +11,16 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.errors import GoldError
-from extractor.evaluation.gold import GoldClaim, GoldDocument
+from extractor.evaluation.gold import GoldClaim, GoldDocument, GoldLinks
 from extractor.evaluation.markup import TAGS, MarkupError, Tagged, add_tags, strip_tags
 
 _HEAD = "=== id:"
 _PART = "--- "
 _PARTS = ("text", "claims", "survey")
-_CLAIM_FIELDS = frozenset({"value", "unit", "kind", "modifier", "direction", "base"})
+_LINK_FIELDS = frozenset({"same", "compared", "negated", "quoted", "period"})
+_CLAIM_FIELDS = frozenset({"value", "unit", "kind", "modifier", "direction", "base"}) | _LINK_FIELDS
+_LINKED = ("links", "yes")  # the header field of a document whose annotator looked for links
+_FLAGS = {"yes": True, "no": False}
 _RESERVED = re.compile(rf"^(?:{re.escape(_HEAD)}|{re.escape(_PART)})", re.M)
 
 
@@ -66,6 +69,7 @@ def _document(lines: list[str], first: int) -> Parsed:
     document.values = {"id": document.id, **meta}
     tags = _read_text(document, *parts.get("text", (first, [])))
     claims = _read_claims(document, *parts.get("claims", (first, [])))
+    _settle_links(document, claims, _LINKED in meta.items())
     document.values |= {
         "claims": _with_spans(document, claims, tags),
         "survey": _read_survey(document, *parts.get("survey", (first, []))),
@@ -123,6 +127,15 @@ def _read_claims(document: Parsed, first: int, lines: list[str]) -> dict[int, di
     return claims
 
 
+def _settle_links(document: Parsed, claims: dict[int, dict[str, Any]], looked_for: bool) -> None:
+    """Without the header field no claim has links; with it those that say nothing have none of them."""
+    for number, claim in claims.items():
+        if claim["links"] and not looked_for:
+            document.complain(document.claim_lines[number], f"claim {number} has links, but the header no 'links: yes'")
+        if not looked_for:
+            del claim["links"]
+
+
 def _claim(line: str) -> dict[str, Any]:
     """Raises ValueError; that kind, unit and modifier are known words is checked with the types."""
     number, *pairs = line.split()
@@ -141,7 +154,25 @@ def _claim(line: str) -> dict[str, Any]:
         "modifier": fields.get("modifier", "exact"),
         "direction": fields.get("direction"),
         "base": int(fields["base"]) if "base" in fields else None,
+        "links": _links(fields),
     }
+
+
+def _links(fields: dict[str, str]) -> dict[str, Any]:
+    """Raises ValueError; a period's words are joined by "_"."""
+    links: dict[str, Any] = {}
+    if "same" in fields:
+        links["same"] = int(fields["same"])
+    if "compared" in fields:
+        links["compared"] = [int(number) for number in fields["compared"].split(",")]
+    for flag in ("negated", "quoted"):
+        if flag in fields:
+            if fields[flag] not in _FLAGS:
+                raise ValueError(f"{flag} is neither yes nor no")
+            links[flag] = _FLAGS[fields[flag]]
+    if "period" in fields:
+        links["period"] = fields["period"].replace("_", " ")
+    return links
 
 
 def _with_spans(document: Parsed, claims: dict[int, dict[str, Any]], tags: list[Tagged]) -> list[dict[str, Any]]:
@@ -203,4 +234,15 @@ def _claim_line(claim: GoldClaim) -> str:
     value = low if low == high else f"{low}..{high}"
     line = f"{claim.id} value={value} unit={claim.unit} kind={claim.kind} modifier={claim.modifier}"
     line += f" direction={claim.direction}" if claim.direction else ""
-    return line + (f" base={claim.base}" if claim.base is not None else "")
+    line += f" base={claim.base}" if claim.base is not None else ""
+    return " ".join([line, *(_link_fields(claim.links) if claim.links else ())])
+
+
+def _link_fields(links: GoldLinks) -> Iterator[str]:
+    if links.same is not None:
+        yield f"same={links.same}"
+    if links.compared:
+        yield "compared=" + ",".join(map(str, links.compared))
+    yield from (f"{flag}=yes" for flag in ("negated", "quoted") if getattr(links, flag))
+    if links.period:
+        yield "period=" + links.period.replace(" ", "_")

@@ -67,6 +67,16 @@ def _link_measures() -> tuple[Measure, ...]:
     )
 
 
+def _annotated_link_measures() -> Iterable[Measure]:
+    """Of documents that are annotated for links."""
+    for what in ("fact_pairs", "comparisons", "negated", "quoted"):
+        yield Measure(f"{what}_recall", f"{what}_right", (f"{what}_gold",), "links")
+        yield Measure(f"{what}_precision", f"{what}_right", (f"{what}_given",), "links")
+    yield Measure("claim_period_exact", "claim_period_exact", ("claim_period_gold",), "links")
+    yield Measure("claim_period_lenient", "claim_period_right", ("claim_period_gold",), "links")
+    yield Measure("claim_period_precision", "claim_period_right", ("claim_period_given",), "links")
+
+
 def _survey_measures() -> Iterable[Measure]:
     for item in ITEMS:
         yield Measure(f"survey_{item}_exact", f"{item}_exact", (f"{item}_stated",), "survey")
@@ -75,7 +85,7 @@ def _survey_measures() -> Iterable[Measure]:
 
 
 CLAIM_MEASURES = _claim_measures()
-DOCUMENT_MEASURES = (*_link_measures(), *_survey_measures())
+DOCUMENT_MEASURES = (*_link_measures(), *_annotated_link_measures(), *_survey_measures())
 MEASURES = (*CLAIM_MEASURES, *DOCUMENT_MEASURES)
 
 

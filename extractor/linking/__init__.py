@@ -31,9 +31,10 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     view = view_article(document, [span.start for span in (*quantities, *credited)])
     cast = find_cast(view, credited)
     sources = find_sources(cast, quantities, roles)
-    surveys = find_surveys(cast, sources, [r.subject for r in roles])
     figures = find_figures(view, quantities, roles)
     bases = find_bases(figures)
+    wholes = [() if base is not None else r.subject for r, base in zip(roles, bases, strict=True)]
+    surveys = find_surveys(cast, sources, wholes)
     same = find_same_facts(document.text, figures)
     comparisons = find_comparisons(document.text, figures)
     notes = find_notes(figures, same)

@@ -11,30 +11,43 @@ from spacy.tokens import Token
 from extractor.linking.article import Sentence
 from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import noun_phrase
+from extractor.linking.words import WORDS
 from extractor.quantities.quantulum import number
 from extractor.records import Span
 from extractor.roles.rules.population import is_population
 
-_PERCENT = r"%|per\s?cent|pc\b|pct|percentage|points?\b"
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_PERCENT = r"%|per\s?cent|pc\b|p\.\s?c\.|pct|percentage|points?\b"
 _LARGE = r"million|billion|bn|m\b|k\b"
 _COUNT = re.compile(
-    r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7})(?:\s(million|thousand))?"
-    rf"(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}))"
+    r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7}|\d{1,3}(?:\.\d{1,2})?(?=\s(?:million|thousand)))"
+    rf"(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}))"
 )
 _SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
 _YEAR = range(1900, 2101)
 _ASKED = re.compile(rf"\b{PATTERNS.asked}\b", re.I)
 _STRONG = re.compile(rf"\b{PATTERNS.before_count}(?:\s{PATTERNS.before_count_fillers}){{0,6}}\W*$", re.I)
+_NAMED_SAMPLE = re.compile(r"\bn\s?=\s?$", re.I)
 _FOLLOWS = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,6}}?{PATTERNS.after_count}\b", re.I)
-_NOT_PEOPLE = re.compile(rf"^\W*(?:[\w-]+\s)?{PATTERNS.not_people}\b|^\W*[-–/]", re.I)
+_NOT_PEOPLE = re.compile(rf"^\W*(?:[\w-]+\s)?{PATTERNS.not_people}\b|^\W*[-–/](?!(?:patient|person|subject))", re.I)
 _PART = re.compile(r"^\W*(?:of (?:them|these|those|whom|which)|with\b)|^\W*(?:of the \d)", re.I)
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*$", re.I)
-_OF_THE = re.compile(r"\bof (?:the |some |about )*$", re.I)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*(?:\d{1,2}\s?(?:and|to|[-–])\s?)?$", re.I
+)
+_OF_THE = re.compile(r"\bof (?:the |some |about |nearly |almost |roughly )*$", re.I)
+_PERCENTAGE = re.compile(rf"\d\s?(?:{_PERCENT})", re.I)
 _LIMIT = r"(?:over|more than|fewer than|less than|at least|up to|under|between)"
 _SIZE = re.compile(
-    rf"\b(?:with|has|have|having|employing|employ) (?:{_LIMIT} )+(?:an? )?$|\b(?:between \d[\d,]* and |\d-)$", re.I
+    rf"\b(?:with|has|have|having) (?:{_LIMIT} )+(?:an? )?$|\b(?:between \d[\d,]* and |\d-)$"
+    rf"|\b(?:employ(?:s|ed|ing)?|(?:which|that|who) (?:has|had|have)|representing) (?:some |about |{_LIMIT} )*$",
+    re.I,
 )
-_AGED = re.compile(r"\b(?:aged?|ages|over|under|older than|younger than)[- ]$", re.I)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|over|under|older than|younger than)[- ](?:\d{1,3}\s?(?:to|and|-|–)\s?)?$|[A-Z][\w’'-]+, $"
+)
+_RATIO = re.compile(rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:in|out of) (?:every )?$", re.I)
+LARGEST_RATIO = 1000
+_WHERE = re.compile(rf"\b(?:at|in|of|from|across|among|by) (?:the |some |about |{_LIMIT} )*$", re.I)
 OLDEST = 110  # years
 MIN_SAMPLE = 10
 ENOUGH = 4
@@ -64,28 +77,42 @@ def find_samples(sentence: Sentence) -> Iterator[Sample]:
 
 def count_value(digits: str, scale: str = "") -> int | None:
     """The number that digits with separators stand for; None for what is no count."""
-    value = number(re.sub(r"\D", "", digits))
-    return None if value is None else int(value) * _SCALE[scale.lower()]
+    value = number(re.sub(r"[^\d.]", "", digits))
+    return None if value is None else round(value * _SCALE[scale.lower()])
 
 
 def _read(sentence: Sentence, text: str, match: re.Match[str], asked: bool) -> Sample | None:
     value = count_value(match[1], match[2] or "")
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
-    if value is None or value < MIN_SAMPLE or _NOT_PEOPLE.search(after):
-        return None
-    if _SIZE.search(before) or (value < OLDEST and _AGED.search(before)):
-        return None
-    if (value in _YEAR and "," not in match[1] and not _STRONG.search(before)) or _MONTH.search(before):
+    if value is None or value < MIN_SAMPLE or _counts_else(value, match[1], before, after):
         return None
     head = _counted(sentence, match.start())
-    group = None if head is None else noun_phrase(sentence, head[0] + 1, head[1])
-    score = 3 * bool(_STRONG.search(before)) + 2 * bool(_FOLLOWS.search(after)) + 2 * asked
-    score += 2 * bool(head and is_population(head[1])) + bool(_OF_THE.search(before))
-    if score < ENOUGH:
+    strong = bool(_STRONG.search(before) or _NAMED_SAMPLE.search(before))
+    followed = bool(_FOLLOWS.search(after))
+    if head is not None and not followed and head[1].lemma_.lower() in WORDS.places_of_work and _WHERE.search(before):
         return None
+    counted_of = bool(_OF_THE.search(before))
+    asked = asked or (counted_of and bool(_PERCENTAGE.search(text)))
+    score = 3 * strong + 2 * followed + 2 * asked
+    score += 2 * bool(head and is_population(head[1])) + counted_of
+    score += 2 * bool(_NAMED_SAMPLE.search(before))
+    if score < ENOUGH or not (asked or strong):
+        return None
+    group = None if head is None else noun_phrase(sentence, head[0] + 1, head[1])
     start, end = (sentence.start + place for place in (match.start(), match.end()))
     span = Span(text=text[match.start() : match.end()], start=start, end=end)
-    return Sample(value, span, sentence, score, bool(_PART.search(after)), group)
+    return Sample(value, span, sentence, score, bool(_PART.search(after)) and not strong, group)
+
+
+def _counts_else(value: int, digits: str, before: str, after: str) -> bool:
+    """Whether the number is a size, an age, a date or part of a ratio, or counts something other than people."""
+    if _NOT_PEOPLE.search(after) or _SIZE.search(before) or _MONTH.search(before):
+        return True
+    if value < OLDEST and _AGED.search(before):
+        return True
+    if value <= LARGEST_RATIO and _RATIO.search(before):
+        return True
+    return value in _YEAR and "," not in digits and not _STRONG.search(before)
 
 
 def _counted(sentence: Sentence, char: int) -> tuple[int, Token] | None:

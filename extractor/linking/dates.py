@@ -34,6 +34,8 @@ _FULL_MONTH_STOP = re.compile(r"[a-z]{4,}\.$|\d\.$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKED = re.compile(rf"\b{PATTERNS.fieldwork_time}\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|released|updated|posted|launched|issued)\s(?:on\s)?$", re.I)
+_DATELINE = re.compile(r"^\W{0,3}(?:\(\w+\)\s?)?(?:[-–—]+|/)(?:\s|[A-Z])")
+DATELINE = 60  # code points from the sentence's start
 _FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
@@ -43,8 +45,8 @@ def find_dates(sentence: Sentence) -> TextItem | None:
     asked = [m.start() for m in _ASKED.finditer(text)]
     if not asked:
         return None
-    found = [m for m in _WHEN.finditer(text) if not _PUBLISHED.search(text[: m.start()])]
-    best = min(found, key=lambda m: (-_precision(m[0]), min(abs(m.start() - a) for a in asked)), default=None)
+    found = [m for m in _WHEN.finditer(text) if not _is_publication(text, m)]
+    best = min(found, key=lambda m: (-precision(m[0]), min(abs(m.start() - a) for a in asked)), default=None)
     if best is None:
         return None
     start, end = best.start(), best.end()
@@ -56,7 +58,17 @@ def find_dates(sentence: Sentence) -> TextItem | None:
     return TextItem(text=span.text, spans=[span], value=normal_date(span.text))
 
 
-def _precision(words: str) -> int:
+def _is_publication(text: str, match: re.Match[str]) -> bool:
+    """Whether the article or the survey came out then: "published on 3 May", "LONDON, Jan 9 -"."""
+    if _PUBLISHED.search(text[: match.start()]):
+        return True
+    return match.start() < DATELINE and bool(_DATELINE.match(text[match.end() :]))
+
+
+def precision(words: str) -> int:
+    """3 for an interval of days or months, 2 for one, 1 for a season or year beside today, 0 for a year."""
+    if len(re.findall(_MONTHS, words)) > 1 or (re.search(_MONTHS, words) and _JOINT.search(words)):
+        return 3
     return 2 if re.search(_MONTHS, words) else 1 if not _YEAR.fullmatch(words) else 0
 
 

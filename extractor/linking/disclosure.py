@@ -20,9 +20,11 @@ _MODES = (
     ("text message", r"by (?:text message|sms)"),
 )
 _MODE = re.compile("|".join(f"(?P<m{i}>\\b(?:{words})\\b)" for i, (_, words) in enumerate(_MODES)), re.I)
+_POINTS = r"(?=\s?(?:%|per\s?cent|percentage|points?|pc))"
+_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten"
 _MARGIN = re.compile(
-    r"margins? of (?:sampling |statistical )?error\D{0,60}?"
-    r"(\d{1,2}(?:\.\d+)?)(?=\s?(?:%|per\s?cent|percentage|points?|pc))"
+    r"(?:margins? of (?:sampling |statistical )?error|sampling error)[^\d.;]{0,60}?"
+    rf"(?:\d{{1,2}}(?:\.\d+)? (?:to|and) )?\b(\d{{1,2}}(?:\.\d+)?|{_SMALL}){_POINTS}"
     r"|(\d{1,2}(?:\.\d+)?)[ -](?:percentage[ -])?points?(?: margin of (?:sampling )?error)",
     re.I,
 )
@@ -63,7 +65,7 @@ def find_margin(sentence: Sentence) -> NumberItem | None:
     if match is None:
         return None
     group = 1 if match[1] else 2
-    value = number(match[group])
+    value = number(match[group].lower())
     span = _span(sentence, match.start(group), match.end(group))
     return None if value is None else NumberItem(text=span.text, spans=[span], value=value)
 

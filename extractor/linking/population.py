@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from extractor.linking.article import Sentence
 from extractor.linking.patterns import PATTERNS
@@ -18,6 +18,7 @@ MAX_WORDS = 30
 _AMONG = re.compile(rf"\b{PATTERNS.before_population}\s(?:the |some |of |all |its )?$", re.I)
 _FIGURE = re.compile(r"%|per\s?cent|percent|\bpct\b", re.I)
 _ANSWERS = re.compile(rf"^(?:\w+ )?{PATTERNS.answers}$", re.I)
+_IN_COUNTRIES = re.compile(r"\s(?:in|across|from) (?:\d+|[a-z-]+) (?:countries|nations|markets)$", re.I)
 _PREPOSITIONS = frozenset({"of", "in", "from", "with", "at", "across", "on", "over", "aged", "between", "for", "under"})
 
 
@@ -60,12 +61,26 @@ def noun_phrase(sentence: Sentence, start: int, head: Token) -> Span | None:
     doc = sentence.tokens.doc
     ends = (t.i + 1 for child in head.rights if _restricts(child) for t in child.subtree)
     end = min(max([head.i + 1, *ends]), sentence.tokens.end, start + MAX_WORDS)
+    start = _without_count(doc, start, head.i)
     while end > start and doc[end - 1].is_punct:
         end -= 1
     if end <= start:
         return None
+    end -= _countries_at_end(doc[start:end])
     found, base = doc[start:end], sentence.passage.start
     return Span(text=found.text, start=base + found.start_char, end=base + found.end_char)
+
+
+def _without_count(doc: Doc, start: int, head: int) -> int:
+    """Past the number that the noun is counted with, and what stands before it: "more than 3,800 people"."""
+    numbers = [i for i in range(start, head) if doc[i].like_num and doc[i].head.i in (head, i + 1)]
+    return numbers[-1] + 1 if numbers else start
+
+
+def _countries_at_end(found: TokenSpan) -> int:
+    """How many tokens at the end only say in how many countries: "managers in 12 countries"."""
+    match = _IN_COUNTRIES.search(found.text)
+    return 0 if match is None else len(found) - sum(t.idx - found[0].idx < match.start() for t in found)
 
 
 def _restricts(child: Token) -> bool:
@@ -75,4 +90,5 @@ def _restricts(child: Token) -> bool:
         return not dated and child.lower_ in _PREPOSITIONS
     if child.dep_ == "conj":
         return child.tag_ == "NNS"
-    return child.dep_ in ("relcl", "acl", "amod") and child.lemma_.lower() not in WORDS.asking_verbs
+    done = child.lemma_.lower() in WORDS.asking_verbs | WORDS.reporting_verbs
+    return child.dep_ in ("relcl", "acl", "amod") and not done

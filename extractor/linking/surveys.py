@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from extractor.linking.article import Sentence
 from extractor.linking.candidates import Cast
-from extractor.linking.counts import Sample, find_samples
-from extractor.linking.dates import find_dates
+from extractor.linking.counts import ENOUGH, Sample, find_samples
+from extractor.linking.dates import find_dates, precision
 from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
 from extractor.linking.fieldwork import Parties, entity_item, find_parties
 from extractor.linking.patterns import PATTERNS
@@ -23,6 +23,7 @@ Item = TypeVar("Item")
 
 _SURVEY = re.compile(rf"\b{PATTERNS.survey}\b", re.I)
 MAX_SURVEYS = 12
+MINOR = 1 / 3  # of the claims of the most credited: a source with fewer is not what the article is about
 
 
 @dataclass(slots=True)
@@ -45,11 +46,11 @@ class Surveys:
 
 
 def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[Sequence[Span]]) -> Surveys:
-    """Surveys in the order of how many claims are theirs.
+    """Surveys in the order in which their claims begin, but none that has few claims before one that has many.
 
     `sources`: the entity credited with each claim; `subjects`: what each claim is of, in pieces.
     """
-    dossiers = _dossiers(cast, sources)
+    dossiers = _without_fieldwork(cast, _dossiers(cast, sources), Counter(sources))
     for source, pieces in zip(sources, subjects, strict=True):
         for dossier in dossiers:
             if source is not None and dossier.entity == source and len(pieces) == 1:
@@ -64,9 +65,8 @@ def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[S
 
 
 def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
-    counts = Counter(s for s in sources if s is not None)
-    polled = {e for e in counts if _has_study(cast, e)}
-    order = sorted(polled, key=lambda e: (-counts[e], e))[:MAX_SURVEYS]
+    credited = _by_weight(sources)
+    order = [e for e in credited if _has_study(cast, e)][:MAX_SURVEYS]
     dossiers = {entity: Dossier(entity) for entity in order}
     main = dossiers[order[0]] if order else Dossier(None)
     current = main
@@ -78,7 +78,32 @@ def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
             current.sentences.append(sentence)
     found = [dossiers[e] for e in order]
     _settle_samples(main, found)
-    return found or ([main] if main.samples else [])
+    if found or not any(main.sentences or sample.score > ENOUGH for sample in main.samples):
+        return found
+    main.entity = next(iter(credited), None)
+    return [main]
+
+
+def _without_fieldwork(cast: Cast, dossiers: Sequence[Dossier], counts: Counter[int | None]) -> list[Dossier]:
+    """The main survey takes over what is said of whoever only did its fieldwork and is credited with little else."""
+    if not dossiers:
+        return []
+    main, kept = dossiers[0], list(dossiers[:1])
+    for dossier in dossiers[1:]:
+        minor = counts[dossier.entity] < MINOR * counts[main.entity]
+        if minor and any(p.conductor == dossier.entity for p in _parties(cast, dossier, main.entity)):
+            main.sentences.extend(dossier.sentences)
+            main.samples.extend(dossier.samples)
+        else:
+            kept.append(dossier)
+    return kept
+
+
+def _by_weight(sources: Sequence[int | None]) -> list[int]:
+    """Who is credited, in the order of their first claims; those with far fewer claims than another come last."""
+    counts = Counter(s for s in sources if s is not None)
+    most = max(counts.values(), default=0)
+    return sorted(counts, key=lambda entity: counts[entity] < MINOR * most)
 
 
 def _settle_samples(main: Dossier, dossiers: Sequence[Dossier]) -> None:
@@ -128,7 +153,7 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         geography=_geography(dossier),
         country_count=_first(find_country_count, dossier.sentences),
         mode=_first(find_mode, dossier.sentences),
-        dates=_first(find_dates, dossier.sentences),
+        dates=_surest_dates(dossier.sentences),
         margin_of_error=_first(find_margin, dossier.sentences),
         weighting=_first(find_weighting, dossier.sentences),
     )
@@ -139,17 +164,24 @@ def _methods_first(dossier: Dossier) -> list[Sentence]:
     return sorted(dossier.sentences, key=lambda s: find_mode(s) is None)
 
 
-def _parties(cast: Cast, dossier: Dossier) -> list[Parties]:
-    return [find_parties(cast, s.index, dossier.entity) for s in dossier.sentences]
+def _parties(cast: Cast, dossier: Dossier, source: int | None = None) -> list[Parties]:
+    """By each sentence; `source`: who is credited with the results, if not whose dossier it is."""
+    return [find_parties(cast, s.index, dossier.entity if source is None else source) for s in dossier.sentences]
 
 
 def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence]) -> Item | None:
     return next((found for s in sentences if (found := find(s)) is not None), None)
 
 
+def _surest_dates(sentences: Iterable[Sentence]) -> TextItem | None:
+    """An interval before a day or month, those before a year or "this spring"; the first of such."""
+    found = [item for sentence in sentences if (item := find_dates(sentence)) is not None]
+    return max(found, key=lambda item: precision(item.text), default=None)
+
+
 def _main_sample(samples: Sequence[Sample]) -> Sample | None:
-    """The surest, the first of such; a part of another count only if there is nothing else."""
-    return max(samples, key=lambda s: (not s.part, s.score, -s.span.start), default=None)
+    """The surest, the largest of such; a part of another count only if there is nothing else."""
+    return max(samples, key=lambda s: (not s.part, s.score, s.value, -s.span.start), default=None)
 
 
 def _distinct(samples: Iterable[Sample]) -> list[Sample]:
