@@ -14,6 +14,7 @@ from extractor.evaluation.reading import read_gold
 from extractor.records import SCHEMA_VERSION, ArticleRecord, Claim, Failure, Phrase, Quantity, Source, Span, Subject
 from extractor.report import Contents
 
+TABLES = ("articles", "claims", "surveys", "failures")
 HOSTILE = (
     'Half of <script>window.hit = 1</script> readers "agree", 40% <img src=x onerror="window.hit=1"> say.\n'
     "</script></title></textarea><svg onload=window.hit=1>\n=1+1 of 😀 readers, 25% \u2028\u2029 turn \u202e"
@@ -123,8 +124,10 @@ def _joined(spans: Sequence[GoldSpan]) -> Phrase | None:
 def write(contents: Contents, folder: Path) -> Path:
     """The dataset as `extractor run` lays it out."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("articles", "claims", "surveys", "failures"):
+    for name in TABLES:
         lines = "".join(json.dumps(record.model_dump()) + "\n" for record in getattr(contents, name))
         (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
-    (folder / "datapackage.json").write_text(json.dumps({"schema_version": SCHEMA_VERSION}), encoding="utf-8")
+    resources = [{"name": name, "path": f"{name}.jsonl"} for name in TABLES]
+    package = {"schema_version": SCHEMA_VERSION, "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return folder

@@ -165,7 +165,7 @@ function start() {
   redraw();
   follow();
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => drawRows(0, 2000));
+  addEventListener("beforeprint", () => drawRows(-table.page * PAGE, 2000));
   addEventListener("afterprint", () => drawRows());
   let width = innerWidth;
   addEventListener("resize", () => { if (width !== innerWidth) { width = innerWidth; draw(document.body.dataset.view); } });

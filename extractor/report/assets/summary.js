@@ -24,10 +24,11 @@ function drawCounts(id, names, width, describe, byName = false) {
   const counts = [...d3.rollup(names, (list) => list.length, (name) => name)].map(([name, count]) => ({ name, count }));
   const rows = d3.sort(counts, byName ? (a, b) => d3.descending(a.name, b.name) : (a, b) => b.count - a.count).slice(0, 12);
   if (!rows.length) { byId(id).replaceChildren(element("p", "None.")); return; }
+  const left = Math.min(width * 0.45, 16 + 7.4 * d3.max(rows, (row) => row.name.length));
   const svg = Plot.plot({
-    width, height: 12 + rows.length * 28, marginLeft: Math.min(170, width * 0.45), marginRight: 40, marginTop: 4, marginBottom: 8,
+    width, height: 12 + rows.length * 28, marginLeft: left, marginRight: 40, marginTop: 4, marginBottom: 8,
     style: { fontSize: "13px", background: "transparent", color: "var(--ink)", fontFamily: "system-ui, sans-serif" },
-    x: { axis: null }, y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, padding: 0.3, tickFormat: (name) => wrapped(name, 22, 1) },
+    x: { axis: null }, y: { label: null, domain: rows.map((row) => row.name), tickSize: 0, padding: 0.3, tickFormat: (name) => wrapped(name, Math.floor((left - 10) / 7), 1) },
     marks: [Plot.barX(rows, { x: "count", y: "name", fill: "var(--bar)" }), Plot.text(rows, { x: "count", y: "name", text: (row) => row.count.toLocaleString("en"), textAnchor: "start", dx: 5, fill: "var(--ink)" })],
   });
   byId(id).replaceChildren(picture(svg, `${describe}: ${rows.map((row) => `${row.name} ${row.count}`).join(", ")}`));
