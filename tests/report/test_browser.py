@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -255,13 +256,15 @@ def test_five_thousand_claims_stay_fluid(opened: Open, contents: Contents, tmp_p
     page = opened(path)
     assert count(page) >= 5_000
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    start = time.monotonic()
     page.fill("[name=search]", "no such words")
     settled(page, 0)
+    print(f"first paint {paint:.0f} ms, search {1000 * (time.monotonic() - start):.0f} ms")  # noqa: T201
     assert page.locator("#rows tr").count() == 0
     page.click("#filters [type=reset]")
     page.wait_for_selector("#rows tr")
     assert page.locator("#rows tr").count() == 50
-    assert paint < 8_000  # a loaded machine's; under 2,000 on an idle one
+    assert paint < 2_000
 
 
 def copies(contents: Contents, least: int) -> Contents:

@@ -32,7 +32,13 @@ function sliceOf(article, start, end) {
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 const words = (phrase) => (phrase ? phrase.spans.map((span) => oneLine(span.text)).join(" … ") : "");
 const articleName = (id) => { const article = articles.get(id); return oneLine((article && (article.title || headline(article))) || id); };
-const headline = (article) => (claimsOf.get(article.id).some((claim) => claim.section === "headline") ? article.text.trimStart().split("\n")[0] : "");
+
+// The text's first line where it is the title, or has a claim of the headline; else "".
+function headline(article) {
+  const first = (article.text || "").trimStart().split("\n")[0].trim();
+  return first === article.title || claimsOf.get(article.id).some((claim) => claim.section === "headline") ? first : "";
+}
+
 const rounded = (number, digits = 2) => String(Number(number.toFixed(digits)));
 const plain = (name) => name.replaceAll("_", " ");
 
@@ -43,7 +49,7 @@ function numberOf({ low, high, unit, form }) {
 }
 
 function valueOf(claim) {
-  const arrow = claim.direction ? (claim.direction === "up" ? " ↑" : " ↓") : "";
+  const arrow = claim.direction ? (claim.direction === "up" ? "\u00a0↑" : "\u00a0↓") : "";
   return `${MODIFIERS[claim.quantity.modifier]}${numberOf(claim.quantity)}${arrow}`;
 }
 
@@ -68,8 +74,8 @@ function linksOf(claim) {
   const of = (name) => back.filter(([kind]) => kind === name).map(([, other]) => other);
   const known = (ids) => ids.map((id) => claims.get(id)).filter(Boolean);
   return [
-    ["base", "Its whole is the part counted by", known([claim.base_claim_id])],
-    ["part", "Is the whole of", of("base")],
+    ["base", "Base: a share of the part counted by", known([claim.base_claim_id])],
+    ["part", "Is the base of", of("base")],
     ["same fact", "Same fact as", [...known([claim.same_fact_id]), ...of("same")]],
     ["compared", "Compared with", known(claim.compared_with_ids)],
   ].filter(([, , list]) => list.length);

@@ -44,7 +44,7 @@ function frame(rows, marks, { width, look, left, title, caption, describe, top }
     width, height: top + rows.length * (narrow ? 66 : 50) + (caption ? 66 : 44), marginLeft: left, marginRight: 16, marginTop: top, marginBottom: caption ? 62 : 40,
     style: { fontSize: `${SIZE}px`, background: title ? look.paper : "transparent", color: look.soft, fontFamily: "system-ui, sans-serif" },
     x: { label: "percent", labelAnchor: "right", domain: [0, 100], ticks: narrow ? 3 : 5 }, y: { axis: null, domain: rows.map((row) => row.id), padding: narrow ? 0.78 : 0.72, align: 0.5 },
-    marks: [...marks, Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.label, wide, narrow ? 2 : 1), textAnchor: "start", lineAnchor: "bottom", dy: narrow ? -10 : -11, fill: look.ink, title: "label" }),
+    marks: [...marks, Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.label, wide, narrow ? 2 : 1), textAnchor: "start", lineAnchor: "bottom", dx: 2, dy: narrow ? -11 : -12, fill: look.ink, title: "label" }),
       Plot.text(rows, { x: 0, y: "id", text: "value", textAnchor: "end", dx: -8, fontWeight: "bold", fill: look.ink }), ...heading, ...foot],
   });
   const svg = made.tagName === "svg" ? made : made.querySelector("svg");
