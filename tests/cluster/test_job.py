@@ -12,6 +12,7 @@ import pytest
 
 from extractor.config import Settings
 from extractor.errors import DatasetError, InputError
+from extractor.writing.validation import validate
 
 pytest.importorskip("datatrove", reason="needs the extra `cluster`")
 from extractor.batch import Counts
@@ -72,6 +73,7 @@ def test_the_package_describes_the_parts(job: Job) -> None:
     assert parts["articles"] == [f"articles-0000{number}.jsonl" for number in (1, 2, 3)]
     assert all((Path(job.out) / name).is_file() for names in parts.values() for name in names)
     assert not (Path(job.out) / ".partial").exists()
+    assert list(validate(Path(job.out))) == []
 
 
 def test_another_job_in_the_same_folder_is_refused(job: Job) -> None:
