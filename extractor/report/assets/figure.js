@@ -45,7 +45,7 @@ function frame(rows, marks, { width, look, left, title, caption, describe, top }
     style: { fontSize: `${SIZE}px`, background: title ? look.paper : "transparent", color: look.soft, fontFamily: "system-ui, sans-serif" },
     x: { label: "percent", labelAnchor: "right", domain: [0, 100], ticks: narrow ? 3 : 5 }, y: { axis: null, domain: rows.map((row) => row.id), padding: narrow ? 0.78 : 0.72, align: 0.5 },
     marks: [...marks, Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.label, wide, narrow ? 2 : 1), textAnchor: "start", lineAnchor: "bottom", dx: 2, dy: narrow ? -11 : -12, fill: look.ink, title: "label" }),
-      Plot.text(rows, { x: 0, y: "id", text: "value", textAnchor: "end", dx: -8, fontWeight: "bold", fill: look.ink }), ...heading, ...foot],
+      Plot.text(rows, { x: 0, y: "id", text: (row) => wrapped(row.value, narrow ? 12 : 17, 2), textAnchor: "end", dx: -8, fontWeight: "bold", fill: look.ink }), ...heading, ...foot],
   });
   const svg = made.tagName === "svg" ? made : made.querySelector("svg");
   return picture(svg, describe);
@@ -104,11 +104,15 @@ const sideOf = (claim) => [valueOf(claim), words(claim.subject), words(claim.per
 
 function pairChart(pairs, options) {
   const { look } = options;
-  const rows = pairs.map(({ id, before, after }) => ({ id, x1: before.quantity.value, x2: after.quantity.value, label: `${sideOf(before)} → ${sideOf(after)}`,
-    value: `${numberOf(before.quantity)} → ${numberOf(after.quantity)}`.replaceAll("%", "") }));
+  const rows = pairs.map(({ id, before, after, ordered }) => {
+    const join = ordered ? " → " : " / ";
+    const numbers = [before, after].map((claim) => numberOf(claim.quantity).replace("%", ""));
+    return { id, ordered, x1: before.quantity.value, x2: after.quantity.value, label: [sideOf(before), sideOf(after)].join(join), value: numbers.join(join) };
+  });
   return frame(rows, [
     Plot.ruleX([0], { stroke: look.ink }), Plot.link(rows, { x1: 0, x2: 100, y: "id", stroke: look.track, strokeWidth: 2 }),
     Plot.link(rows, { x1: "x1", x2: "x2", y: "id", stroke: look.soft, strokeWidth: 3 }),
-    Plot.dot(rows, { x: "x1", y: "id", r: 6, fill: look.paper, stroke: look.bar, strokeWidth: 2.5 }), Plot.dot(rows, { x: "x2", y: "id", r: 7, fill: look.other }),
+    Plot.dot(rows.filter((row) => row.ordered), { x: "x1", y: "id", r: 6, fill: look.paper, stroke: look.bar, strokeWidth: 2.5 }),
+    Plot.dot(rows.filter((row) => !row.ordered), { x: "x1", y: "id", r: 7, fill: look.other }), Plot.dot(rows, { x: "x2", y: "id", r: 7, fill: look.other }),
   ], { left: options.width < 560 ? 104 : 136, ...options });
 }
