@@ -13,6 +13,7 @@ class LinkWords:
     """Forms in lower case."""
 
     comparing: frozenset[str]
+    moving: frozenset[str]
     negations: frozenset[str]
 
 

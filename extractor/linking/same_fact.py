@@ -18,11 +18,23 @@ _ALIKE = 0.5  # share of words that two statements have in common
 def find_same_facts(text: str, figures: Sequence[Figure]) -> list[int | None]:
     """For each claim the first one that states the same; None for the first itself."""
     found: list[int | None] = []
+    rounded: dict[int, int] = {}  # figures told precisely since, and the sentence of that
     for claim, own in enumerate(figures):
-        earlier = range(max(0, claim - REACH), claim)
+        earlier = [o for o in range(max(0, claim - REACH), claim) if _may_be_told(figures[o], own, rounded.get(o))]
         same = next((o for o in earlier if _one_fact(text, figures[o], own, claim - o == 1)), None)
+        if same is not None and not _equal(figures[same], own):
+            rounded.setdefault(same, own.sentence.index)
         found.append(same if same is None or found[same] is None else found[same])
     return found
+
+
+def _may_be_told(one: Figure, other: Figure, told: int | None) -> bool:
+    """Whether a rounded figure can have this value: it stands for one precise figure, told in one sentence."""
+    return told is None or told == other.sentence.index or _equal(one, other)
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return abs(one.quantity.value - other.quantity.value) <= EXACT
 
 
 def differs(one: Figure, other: Figure) -> bool:
@@ -60,10 +72,9 @@ def _restated(one: Figure, other: Figure) -> bool:
     """The same words in another sentence; a figure of another value than its restatement needs a headline."""
     if one.sentence.index == other.sentence.index or not one.predicate_stems or not other.predicate_stems:
         return False
-    equal = abs(one.quantity.value - other.quantity.value) <= EXACT
     headed = one.sentence.passage.section in ("headline", "standfirst")
     subjects = _alike(one.subject_stems, other.subject_stems) or (headed and one.subject_stems & other.subject_stems)
-    return (equal or headed) and bool(subjects) and _alike(one.predicate_stems, other.predicate_stems)
+    return (_equal(one, other) or headed) and bool(subjects) and _alike(one.predicate_stems, other.predicate_stems)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -88,7 +88,8 @@ def test_answers_that_exclude_each_other_add_up(nlp: Language) -> None:
 DENIALS = {
     "yet to": ("have yet to adopt it", True),
     "contracted": ("don't use it", True),
-    "no one": ("trust no bank", True),
+    "no object": ("have no bank", True),
+    "a thing without": ("no bank nearby", False),
     "plain": ("use it", False),
     "denial in a clause inside": ("said they would gladly use it if they had not lost it", False),
 }
