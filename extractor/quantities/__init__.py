@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.quantities.ratios import noun_inside
 from extractor.quantities.scan import find_quantities
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "noun_inside"]

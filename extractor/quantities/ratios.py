@@ -8,7 +8,7 @@ from extractor.quantities.context import RULES
 from extractor.quantities.figures import HYPHENS
 from extractor.quantities.mentions import Mention
 from extractor.quantities.numerals import Number, number_at
-from extractor.quantities.tokens import Token, low, touches, words_at
+from extractor.quantities.tokens import Token, low, tokenize, touches, words_at
 
 MAX_WHOLE = 1000
 _MAX_NOUN = 3  # words between the numerator and "in"
@@ -48,6 +48,16 @@ def _ratio_around(tokens: Sequence[Token], at: int) -> Iterator[Mention]:
     if part is not None and _is_ratio(tokens, part, whole, link):
         low_ = float(f"{100 * part.value / whole.value:.4g}")
         yield Mention(part.first, whole.last, low_, low_, "percent", "ratio")
+
+
+def noun_inside(text: str) -> tuple[int, int] | None:
+    """Where the noun of a ratio stands in it: "dentist" in "one dentist in six"; None in "one in six"."""
+    tokens = tokenize(text, 0, len(text))
+    link = next((at for at in range(len(tokens)) if any(words_at(tokens, at, words) for words in _LINKS)), None)
+    part = number_at(tokens, 0) if link else None
+    if link is None or part is None or part.last >= link or any(t.kind != "word" for t in tokens[part.last : link]):
+        return None
+    return tokens[part.last].start, tokens[link - 1].end
 
 
 def _number(tokens: Sequence[Token], at: int) -> Number | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,18 @@ from extractor.config import Settings
 from extractor.evaluation.gold import GoldDocument, fingerprint
 from extractor.evaluation.reading import read_gold
 from extractor.language import load_language
+from extractor.reading import read_articles
+from extractor.records import Article
 from extractor.roles.neural.labeller import NeuralLabeller
 from extractor.roles.neural.model import MODELS, RoleModel
+from extractor.training import imitate
 from extractor.training.calibrate import fit_confidence
 from extractor.training.corpus import articles
 from extractor.training.encoders import pretrained
+from extractor.training.examples import Example
 from extractor.training.publish import publish, write_card
 from extractor.training.recipe import RECIPES
-from extractor.training.train import Run, train
+from extractor.training.train import Lessons, Run, train
 
 GOLD = Path("fixtures/gold/train")
 HELD_OUT = 24  # articles that only confidence is fitted on
@@ -34,6 +39,9 @@ def main(
     checkpoint: Annotated[Path, typer.Option(help="where to keep the state to go on from")] = Path(
         "role-model.checkpoint"
     ),
+    unlabelled: Annotated[
+        list[str] | None, typer.Option(help="articles that nobody annotated, for small to imitate base on")
+    ] = None,
     seed: int = 0,
 ) -> None:
     """Trains the role model of this size and writes its folder; goes on from a checkpoint that is there."""
@@ -41,18 +49,25 @@ def main(
     tokenizer_file = MODELS / size / "tokenizer.json"
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     learned, held_out = split(read_gold(gold or [GOLD]))
+    nlp = load_language(Settings().model)
     model = pretrained(recipe, tokenizer)
-    train(Run(recipe, checkpoint, seed), model, tokenizer, articles(learned), _tell)
+    taught: list[Example] = []
+    if unlabelled and recipe.teacher:
+        _tell(f"{recipe.teacher} reads the articles that nobody annotated; {checkpoint}.taught will keep what it says")
+        read = imitate.taught(RoleModel(MODELS / recipe.teacher), tokenizer, _texts(unlabelled), nlp)
+        taught = imitate.kept(checkpoint.with_name(checkpoint.name + ".taught"), read)
+    train(Run(recipe, checkpoint, seed), model, tokenizer, Lessons(articles(learned), taught), _tell)
     folder = out or MODELS / size
     training = {
         "articles": len(learned),
         "claims": sum(len(document.claims) for document in learned),
         "gold": fingerprint(learned),
+        "taught_windows": len(taught),
         "epochs": recipe.epochs,
         "seed": seed,
     }
     card = publish(recipe, model, tokenizer_file, folder, training)
-    weights = fit_confidence(NeuralLabeller(RoleModel(folder)), held_out, load_language(Settings().model))
+    weights = fit_confidence(NeuralLabeller(RoleModel(folder)), held_out, nlp)
     write_card(card.model_copy(update={"confidence_weights": weights}), folder)
 
 
@@ -61,6 +76,11 @@ def split(documents: tuple[GoldDocument, ...]) -> tuple[list[GoldDocument], list
     ordered = sorted(documents, key=lambda document: document.id)
     random.Random(1).shuffle(ordered)
     return ordered[HELD_OUT:], ordered[:HELD_OUT]
+
+
+def _texts(inputs: list[str]) -> Iterator[str]:
+    """Of what can be read."""
+    return (found.text for found in read_articles(inputs) if isinstance(found, Article))
 
 
 def _tell(message: str) -> None:

@@ -29,7 +29,10 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Example:
-    """A window and its quantities; `tags` (quantities, tokens, roles) says which tokens belong to which role."""
+    """A window and its quantities; `tags` (quantities, tokens, roles) says which tokens belong to which role.
+
+    Where nobody annotated it, `teacher` has a larger model's scores instead.
+    """
 
     ids: Tensor
     cases: Tensor
@@ -44,6 +47,7 @@ class Example:
     base: Tensor
     members: tuple[int, ...]
     offset: int
+    teacher: dict[str, Tensor] | None = None
 
 
 def examples(tokenizer: Tokenizer, text: str, labelled: Sequence[Labelled]) -> list[Example]:

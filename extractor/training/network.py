@@ -18,7 +18,11 @@ DISTANCES = 64
 
 @dataclass(frozen=True)
 class EncoderShape:
-    """Sizes of a pretrained encoder and of the narrow layers (`reader` wide) that read its states for each quantity."""
+    """Sizes of a pretrained encoder and of the narrow layers (`reader` wide) that read its states for each quantity.
+
+    With `gather_layers`, a quantity first gathers what it needs from the article's tokens, and the narrow layers
+    look at each token by itself, which costs a fraction of tokens that attend to each other once more.
+    """
 
     layers: int
     width: int
@@ -31,6 +35,7 @@ class EncoderShape:
     relative_buckets: int
     reader: int = 256
     reader_layers: int = 2
+    gather_layers: int = 0
 
 
 MINILM = EncoderShape(6, 384, 12, 1536, 30522, 512, 0, 1e-12, 0)
@@ -68,6 +73,47 @@ class Layer(nn.Module):
         return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
+class GatherLayer(nn.Module):
+    """Quantities' vectors look at the article's tokens."""
+
+    def __init__(self, shape: EncoderShape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.query = nn.Linear(shape.width, shape.width)
+        self.key = nn.Linear(shape.width, shape.width)
+        self.value = nn.Linear(shape.width, shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        self.up = nn.Linear(shape.width, 2 * shape.width)
+        self.down = nn.Linear(2 * shape.width, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
+
+    def forward(self, x: Tensor, states: Tensor) -> Tensor:
+        """Maps vectors (quantities, width), given states (tokens, width)."""
+
+        def split(t: Tensor) -> Tensor:
+            return t.view(1, t.shape[0], self.heads, t.shape[1] // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(states)), split(self.value(states))
+        attended = functional.scaled_dot_product_attention(q, k, v)
+        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(x.shape)))
+        return self.norm2(x + self.down(functional.gelu(self.up(x))))
+
+
+class TokenLayer(nn.Module):
+    """A residual layer over each token by itself."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.up = nn.Linear(width, 2 * width)
+        self.down = nn.Linear(2 * width, width)
+        self.norm = nn.LayerNorm(width)
+
+    def forward(self, x: Tensor, _bias: None) -> Tensor:
+        """Maps states (quantities, tokens, width)."""
+        return self.norm(x + self.down(functional.gelu(self.up(x))))
+
+
 class RoleModel(nn.Module):
     """Scores every token of an article as a part of each quantity's subject, predicate and source."""
 
@@ -85,12 +131,15 @@ class RoleModel(nn.Module):
         self.quantity = _small(nn.Embedding(2, d))
         r = shape.reader
         reader = replace(shape, width=r, heads=r // 64, inner=4 * r)
+        self.gather = nn.ModuleList([GatherLayer(shape) for _ in range(shape.gather_layers)])
         self.narrow = nn.Linear(d, r)
         self.about = nn.Linear(d, 2 * r)
         self.target = _small(nn.Embedding(2, r))
         self.distance = _zero(nn.Embedding(DISTANCES, r))
         self.narrow_norm = nn.LayerNorm(r)
-        self.reader = nn.ModuleList([Layer(reader) for _ in range(shape.reader_layers)])
+        self.reader = nn.ModuleList(
+            [TokenLayer(r) if shape.gather_layers else Layer(reader) for _ in range(shape.reader_layers)]
+        )
         self.tags = nn.Linear(r, 3 * len(ROLES))
         self.pooled = nn.Linear(r, r)
         self.kind = nn.Linear(r, len(KINDS))
@@ -126,7 +175,10 @@ class RoleModel(nn.Module):
         offset = torch.arange(length, device=states.device)[None] - centre[:, None]
         asked = self.target(targets) + self.distance(_relative_bucket(offset, DISTANCES, 512))
         weights = targets.to(states.dtype) / targets.sum(1, keepdim=True)
-        add, scale = self.about(weights[:, None] @ states).chunk(2, 2)
+        asking = weights @ states
+        for layer in self.gather:
+            asking = layer(asking, states)
+        add, scale = self.about(asking[:, None]).chunk(2, 2)
         x = self.narrow_norm(self.narrow(states[None]) * (1 + scale) + add + asked)
         for layer in self.reader:
             x = layer(x, None)

@@ -23,7 +23,9 @@ class Recipe:
     head_rate: float
     articles_a_step: int = 2
     warm_up: float = 0.06
-    teacher_share: float = 0.0  # of the loss, where a larger model's scores are learned from
+    teacher: str | None = None  # the shipped model whose scores it learns from where articles are not annotated
+    times: int = 1  # that annotated articles are read in an epoch
+    taught_windows: int = 0  # at most, in an epoch
 
 
 SMALL = Recipe(
@@ -31,10 +33,14 @@ SMALL = Recipe(
     encoder="sentence-transformers/all-MiniLM-L6-v2",
     licence="Apache-2.0",
     weights_sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    shape=replace(MINILM, vocabulary=VOCABULARY),
-    epochs=12,
-    encoder_rate=1.5e-4,
+    shape=replace(MINILM, vocabulary=VOCABULARY, reader=128, gather_layers=1),
+    epochs=5,
+    encoder_rate=2e-4,
     head_rate=8e-4,
+    articles_a_step=4,
+    teacher="base",
+    times=2,
+    taught_windows=1_400,
 )
 
 # The last of MPNet's twelve layers serves sentence vectors; without it the file stays under 95 MB.

@@ -10,9 +10,11 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from extractor.training.augment import respelled
 from extractor.training.examples import Example, Labelled, examples
+from extractor.training.imitate import imitation_loss
 from extractor.training.loss import answer, loss
 from extractor.training.network import RoleModel
 from extractor.training.recipe import Recipe
@@ -33,13 +35,21 @@ class Run:
     stop_after: int | None = None  # epochs, where a run is to end early
 
 
-def train(run: Run, model: RoleModel, tokenizer: Tokenizer, articles: Sequence[Article], report: Report) -> None:
+@dataclass(frozen=True)
+class Lessons:
+    """What is learned from: annotated articles, and windows that a larger model has scored."""
+
+    articles: Sequence[Article]
+    taught: Sequence[Example] = ()
+
+
+def train(run: Run, model: RoleModel, tokenizer: Tokenizer, lessons: Lessons, report: Report) -> None:
     """Trains in place; an epoch that a checkpoint has is not done again."""
     torch.manual_seed(run.seed)
     torch.set_flush_denormal(True)
     optimiser = _optimiser(run.recipe, model)
     for epoch in range(_restored(run, model, optimiser), run.stop_after or run.recipe.epochs):
-        windows = _epoch(run, tokenizer, articles, epoch)
+        windows = _epoch(run, tokenizer, lessons, epoch)
         total = 0.0
         for step, batch in _batches(windows, run.recipe.articles_a_step):
             _set_rates(run.recipe, optimiser, (epoch + step / len(windows)) / run.recipe.epochs)
@@ -66,11 +76,14 @@ def _set_rates(recipe: Recipe, optimiser: torch.optim.Optimizer, done: float) ->
         group["lr"] = group["peak"] * min(1.0, done / recipe.warm_up) * (1 - done)
 
 
-def _epoch(run: Run, tokenizer: Tokenizer, articles: Sequence[Article], epoch: int) -> list[Example]:
+def _epoch(run: Run, tokenizer: Tokenizer, lessons: Lessons, epoch: int) -> list[Example]:
     chance = random.Random(f"{run.seed}/{epoch}")
     windows = [
-        window for text, labelled in articles for window in examples(tokenizer, *respelled(text, labelled, chance))
+        window
+        for text, labelled in list(lessons.articles) * run.recipe.times
+        for window in examples(tokenizer, *respelled(text, labelled, chance))
     ]
+    windows += chance.sample(lessons.taught, min(run.recipe.taught_windows, len(lessons.taught)))
     chance.shuffle(windows)
     return windows
 
@@ -82,12 +95,17 @@ def _batches(windows: Sequence[Example], size: int) -> list[tuple[int, Sequence[
 def _step(model: RoleModel, optimiser: torch.optim.Optimizer, batch: Sequence[Example]) -> float:
     """One update; the losses of a batch's windows, added up."""
     with torch.autocast("cpu", torch.bfloat16):
-        total = torch.stack([loss(answer(model, window), window) for window in batch]).sum()
+        total = torch.stack([_loss(model, window) for window in batch]).sum()
     (total / len(batch)).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimiser.step()
     optimiser.zero_grad()
     return float(total)
+
+
+def _loss(model: RoleModel, window: Example) -> Tensor:
+    scores = answer(model, window)
+    return loss(scores, window) if window.teacher is None else imitation_loss(scores, window.teacher)
 
 
 def _restored(run: Run, model: RoleModel, optimiser: torch.optim.Optimizer) -> int:

@@ -13,14 +13,16 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from extractor.roles.neural.model import MODELS  # noqa: E402
 from extractor.training.examples import Example, Labelled, examples  # noqa: E402
-from extractor.training.export import INPUTS, OUTPUTS, export_onnx  # noqa: E402
+from extractor.training.export import INPUTS, OUTPUTS, export_onnx, quantise  # noqa: E402
+from extractor.training.imitate import imitation_loss  # noqa: E402
 from extractor.training.loss import answer, loss  # noqa: E402
-from extractor.training.network import MINILM, RoleModel  # noqa: E402
+from extractor.training.network import MINILM, EncoderShape, RoleModel  # noqa: E402
 from extractor.training.recipe import Recipe  # noqa: E402
-from extractor.training.train import Run, train  # noqa: E402
+from extractor.training.train import Lessons, Run, train  # noqa: E402
 
 TEXT = "Of nurses asked, 52% use telehealth.\n\nAnother 8% plan to."
 TINY = replace(MINILM, vocabulary=16_000, layers=2, width=64, heads=2, inner=64, reader=64)
+GATHERING = replace(TINY, gather_layers=1)
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +65,37 @@ def test_training_makes_the_loss_small(example: Example) -> None:
     assert float(loss(answer(model, example), example)) < 0.5 * before
 
 
-def test_the_exported_graph_gives_the_same_scores(example: Example, tmp_path: Path) -> None:
-    model = RoleModel(TINY).eval()
-    export_onnx(model, tmp_path / "m.onnx")
-    session = onnxruntime.InferenceSession(tmp_path / "m.onnx", providers=["CPUExecutionProvider"])
+def scored(file: Path, example: Example) -> dict[str, np.ndarray]:
+    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
     values = (example.ids, example.cases, example.breaks, example.marked, example.targets)
-    ours = session.run(OUTPUTS, {name: value.numpy() for name, value in zip(INPUTS, values, strict=True)})
+    outputs = session.run(OUTPUTS, {name: value.numpy() for name, value in zip(INPUTS, values, strict=True)})
+    return dict(zip(OUTPUTS, outputs, strict=True))
+
+
+@pytest.mark.parametrize("shape", [TINY, GATHERING], ids=["attending", "gathering"])
+def test_the_exported_graph_gives_the_same_scores(shape: EncoderShape, example: Example, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    model = RoleModel(shape).eval()
+    export_onnx(model, tmp_path / "full.onnx")
+    quantise(tmp_path / "full.onnx", tmp_path / "small.onnx")
+    full, small = scored(tmp_path / "full.onnx", example), scored(tmp_path / "small.onnx", example)
     with torch.no_grad():
         theirs = answer(model, example)
-    for name, scores in zip(OUTPUTS, ours, strict=True):
-        np.testing.assert_allclose(scores, theirs[name].numpy(), atol=1e-4)
+    for name in OUTPUTS:
+        np.testing.assert_allclose(full[name], theirs[name].numpy(), atol=1e-4)
+        assert np.corrcoef(small[name].ravel(), full[name].ravel())[0, 1] > 0.99, name
+    assert (tmp_path / "small.onnx").stat().st_size < 0.4 * (tmp_path / "full.onnx").stat().st_size
+
+
+def test_imitation_is_perfect_with_the_teachers_own_scores(example: Example) -> None:
+    torch.manual_seed(0)
+    with torch.no_grad():
+        scores = answer(RoleModel(TINY), example)
+        other = answer(RoleModel(TINY), example)
+    teacher = {name: values[:, 1:-1] if name == "tags" else values for name, values in scores.items()}
+    assert imitation_loss(scores, teacher) < imitation_loss(other, teacher)
+    nudged = {name: values + 0.3 * torch.randn_like(values) for name, values in scores.items()}
+    assert imitation_loss(scores, teacher) < imitation_loss(nudged, teacher)
 
 
 def test_a_run_that_was_stopped_goes_on_to_the_same_end(tokenizer: Tokenizer, tmp_path: Path) -> None:
@@ -84,7 +107,7 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_end(tokenizer: Tokenizer, tm
             torch.manual_seed(5)
             model = RoleModel(TINY)
             run = Run(recipe, tmp_path / checkpoint, stop_after=stop)
-            train(run, model, tokenizer, articles, lambda _: None)
+            train(run, model, tokenizer, Lessons(articles), lambda _: None)
         return model.state_dict()
 
     straight, resumed = trained("a", (2,)), trained("b", (1, 2))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.document import Document
+from extractor.quantities import noun_inside
 from extractor.records import Direction, Kind, Quantity, Span
 from extractor.roles.neural.decoding import Runs, best_run, best_runs
 from extractor.roles.neural.encoding import Encoding
-from extractor.roles.neural.model import Array, RoleModel, RoleScores
+from extractor.roles.neural.model import Array, Bools, RoleModel, RoleScores
 from extractor.roles.neural.phrases import tidy_spans
 from extractor.roles.types import Roles
 
@@ -62,9 +63,10 @@ class NeuralLabeller:
     def _window(
         self, document: Document, encoding: Encoding, quantities: Sequence[Quantity], scores: RoleScores
     ) -> list[Reading | None]:
-        blocked = [(q.start, q.end) for q in quantities]
+        nouns = [_noun(quantities[number]) for number in scores.window.quantities]
+        blocked = [bounds for quantity in quantities for bounds in _without_noun(quantity)]
         answers: list[Reading | None] = []
-        for row, found in enumerate(self._decode(scores)):
+        for row, found in enumerate(self._decode(scores, _subjects_allowed(encoding, scores, nouns))):
             if scores.claim[row] < NO_CLAIM:
                 answers.append(None)
                 continue
@@ -94,11 +96,11 @@ class NeuralLabeller:
             base_chances=_base_chances(scores, row),
         )
 
-    def _decode(self, scores: RoleScores) -> list[_Row]:
+    def _decode(self, scores: RoleScores, allowed: Bools) -> list[_Row]:
         card = self._model.card
         subject_costs, predicate_costs = card.costs("subject"), card.costs("predicate")
-        subjects = best_run(scores.tags[:, :, SUBJECT], scores.plain, subject_costs)
-        further = best_runs(scores.tags[:, :, SUBJECT], scores.plain, subject_costs)
+        subjects = best_run(scores.tags[:, :, SUBJECT], allowed, subject_costs)
+        further = best_runs(scores.tags[:, :, SUBJECT], allowed, subject_costs)
         predicates = best_runs(scores.tags[:, :, PREDICATE], scores.outside, predicate_costs)
         fallback = best_run(scores.tags[:, :, PREDICATE], scores.plain, predicate_costs)
         sources = best_run(scores.tags[:, :, SOURCE], scores.plain, subject_costs)
@@ -125,6 +127,27 @@ class NeuralLabeller:
     def _confidence(self, evidence: Array) -> float:
         weights = np.array(self._model.card.confidence_weights, dtype=np.float64)
         return round(float(1 / (1 + np.exp(-(evidence @ weights[1:] + weights[0])))), 4)
+
+
+def _noun(quantity: Quantity) -> tuple[int, int] | None:
+    """The noun inside a ratio ("one dentist in six"), which may be its subject; code points of the article."""
+    inside = noun_inside(quantity.text) if quantity.form == "ratio" else None
+    return None if inside is None else (quantity.start + inside[0], quantity.start + inside[1])
+
+
+def _without_noun(quantity: Quantity) -> list[tuple[int, int]]:
+    noun = _noun(quantity)
+    return [(quantity.start, quantity.end)] if noun is None else [(quantity.start, noun[0]), (noun[1], quantity.end)]
+
+
+def _subjects_allowed(encoding: Encoding, scores: RoleScores, nouns: Sequence[tuple[int, int] | None]) -> Bools:
+    """The tokens of a window that may be in a row's subject: those of no quantity, and the noun inside its own."""
+    allowed = scores.plain.copy()
+    starts, ends = encoding.offsets[scores.window.start : scores.window.end].T
+    for row, noun in enumerate(nouns):
+        if noun is not None:
+            allowed[row] |= (starts >= noun[0]) & (ends <= noun[1])
+    return allowed
 
 
 def _direction(kind: Kind, score: float) -> Direction | None:

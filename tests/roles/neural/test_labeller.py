@@ -28,6 +28,10 @@ PINNED = {
         "Telehealth visits rose 38 per cent from 2019, the ministry said.",
         [("change", "up", "Telehealth visits", "rose from 2019", "ministry")],
     ),
+    "the noun inside a ratio": (
+        "One dentist in six works alone.",
+        [("share", None, "dentist", "works alone", None)],
+    ),
     "a rate": (
         "The margin of error is 3 percentage points.",
         [("rate", None, "margin of error", None, None)],
