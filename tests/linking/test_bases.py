@@ -49,7 +49,7 @@ def test_a_base_without_chances_is_taken_over(nlp: Language) -> None:
     assert find_bases(figures(nlp, base={3: 1}))[3] == 1
 
 
-@pytest.mark.parametrize(("share", "sure"), [(0.9, 1), (0.005, None)])
+@pytest.mark.parametrize(("share", "sure"), [(0.9, 1), (0.001, None)])
 def test_chances_decide_beside_the_words(nlp: Language, share: float, sure: int | None) -> None:
     given = figures(nlp, base_chances={3: ((None, log(1 - share)), (1, log(share)))})
     assert find_bases(given, replace(MODEL, features={}))[3] == sure
