@@ -74,27 +74,27 @@ class NeuralLabeller:
                 tidy_spans(document, _spans(encoding, runs), blocked)
                 for runs in (found.subject, found.predicate, found.source)
             ]
-            quantity = quantities[scores.window.quantities[row]]
-            answers.append(Reading(self._roles(document, quantity, scores, row, found, phrases), found.evidence))
+            sentence = document.sentence_at(quantities[scores.window.quantities[row]].start)
+            answers.append(self._reading(sentence, scores, row, found, phrases))
         return answers
 
-    def _roles(
-        self, document: Document, quantity: Quantity, scores: RoleScores, row: int, found: _Row, phrases: Phrases
-    ) -> Roles:
+    def _reading(self, sentence: Span, scores: RoleScores, row: int, found: _Row, phrases: Phrases) -> Reading:
         kind = KINDS[int(scores.kind[row].argmax())]
         subject, predicate, source = phrases
-        sentence = document.sentence_at(quantity.start)
-        return Roles(
+        implicit = not any(_inside(span, sentence) for span in subject)
+        evidence = np.append(found.evidence, np.float32(implicit))
+        roles = Roles(
             kind=kind,
             direction=_direction(kind, scores.direction[row]),
             subject=subject,
             predicate=predicate,
-            implicit=not any(_inside(span, sentence) for span in subject),
-            confidence=self._confidence(found.evidence),
+            implicit=implicit,
+            confidence=self._confidence(evidence),
             source=source,
             base=_base(scores, row),
             base_chances=_base_chances(scores, row),
         )
+        return Reading(roles, evidence)
 
     def _decode(self, scores: RoleScores, allowed: Bools) -> list[_Row]:
         card = self._model.card
@@ -174,7 +174,7 @@ def _further(inside: Array, main: tuple[int, int], runs: Runs) -> Runs:
 
 
 def _evidence(scores: RoleScores, row: int, subject: Runs, predicate: Runs) -> Array:
-    """What confidence is computed from: how sure the kind, the two phrases and the claim itself are."""
+    """What confidence is computed from within a window: how sure the kind, the two phrases and the claim itself are."""
     kind = np.sort(_softmax(scores.kind[row]))[-1]
     return np.array(
         [
