@@ -19,7 +19,7 @@ from extractor.roles.types import Roles
 KINDS: tuple[Kind, ...] = ("share", "change", "rate")
 SUBJECT, PREDICATE, SOURCE = range(3)
 Phrases = list[tuple[Span, ...]]
-NO_CLAIM = -2.0  # log-odds of being a claim below which a quantity is left out: a miss is worse than an extra
+NO_CLAIM = -3.5  # log-odds of being a claim below which a quantity is left out: a miss is worse than an extra
 EXTRA_SUBJECT = 2.0  # mean log-odds from which a further piece is part of a subject
 
 

@@ -9,7 +9,7 @@ from extractor.records import Span
 
 OPENING = {"(": ")", "[": "]", "“": "”"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
-LOOSE = " \t\r\n,;:.–—-•*|"
+LOOSE = ",;:.–—-•*|"
 
 Bounds = tuple[int, int]
 
@@ -53,13 +53,17 @@ def _trimmed(text: str, start: int, end: int) -> Bounds:
     before = None
     while before != (start, end) and start < end:
         before = (start, end)
-        if text[start] in LOOSE or _odd_quote(text, start, start, end):
+        if _is_loose(text[start]) or _odd_quote(text, start, start, end):
             start += 1
-        elif text[end - 1] in LOOSE or _odd_quote(text, end - 1, start, end):
+        elif _is_loose(text[end - 1]) or _odd_quote(text, end - 1, start, end):
             end -= 1
         else:
             start, end = _balanced(text, start, end)
     return start, end
+
+
+def _is_loose(character: str) -> bool:
+    return character in LOOSE or character.isspace()
 
 
 def _odd_quote(text: str, at: int, start: int, end: int) -> bool:
