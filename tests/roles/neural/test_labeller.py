@@ -39,9 +39,9 @@ PINNED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor(Settings(labeller="base"))
+@pytest.fixture(scope="module", params=["small", "base"])
+def extractor(request: pytest.FixtureRequest) -> Extractor:
+    return Extractor(Settings.parse({"labeller": request.param}))
 
 
 @pytest.mark.parametrize(("text", "expected"), PINNED.values(), ids=PINNED.keys())
@@ -64,7 +64,7 @@ def test_plain_sentences_are_read_as_anyone_would(
 
 def test_what_was_read_before_changes_nothing(extractor: Extractor) -> None:
     texts = [text for text, _ in PINNED.values()]
-    alone = [Extractor(Settings(labeller="base")).extract(text).claims for text in texts[:1]]
+    alone = [Extractor(extractor.settings).extract(text).claims for text in texts[:1]]
     assert [extractor.extract(text).claims for text in texts][:1] == alone
     assert [extractor.extract(text).claims for text in texts[::-1]][::-1][:1] == alone
 
@@ -98,9 +98,9 @@ def test_a_file_that_is_not_the_cards_is_refused(tmp_path: Path) -> None:
         next(scores)
 
 
-def test_a_model_that_is_not_installed_is_named() -> None:
-    with pytest.raises(ModelError, match="'small' is not installed"):
-        make_labeller(Settings(labeller="small"))
+def test_a_model_that_is_not_installed_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="'tiny' is not installed"):
+        RoleModel(tmp_path / "tiny")
 
 
 def test_an_answer_for_every_quantity_in_order(extractor: Extractor) -> None:
