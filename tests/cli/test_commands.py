@@ -78,8 +78,8 @@ VALUES = {
 
 @pytest.mark.parametrize("shown", VALUES)
 def test_values_as_people_write_them(shown: str) -> None:
-    from extractor.rendering import value_text
     from extractor.records import Quantity
+    from extractor.rendering import value_text
 
     fields = {"low": 52.0, "high": 52.0, "value": 52.0, "unit": "percent", "modifier": "exact", "form": "numeral"}
     quantity = Quantity(text="x", start=0, end=1, **{**fields, **VALUES[shown]})  # type: ignore[arg-type]
