@@ -12,10 +12,18 @@ from typing import IO, Any, Final, cast
 
 from extractor.extras import load
 
+MOST_BYTES: Final = 256 * 1024 * 1024  # of one article, decompressed: a small file may hold more than the memory
 _CHUNK: Final = 1 << 20
 _PACKED: Final = 1 << 16
 _GZIP_LEVEL: Final = 6
 _ZSTD_LEVEL: Final = 9
+
+
+class TooLargeError(OSError):
+    """More than MOST_BYTES where one article, or one line, was looked for."""
+
+    def __init__(self) -> None:
+        super().__init__(f"more than {MOST_BYTES:,} bytes")
 
 
 class Compression(StrEnum):
@@ -52,6 +60,26 @@ def decompressed(stream: IO[bytes], how: Compression) -> IO[bytes]:
 def open_plain(path: Path) -> IO[bytes]:
     """A file's contents, decompressed where its name says so. Raises OSError."""
     return decompressed(path.open("rb"), Compression.of(path.name))
+
+
+def read_whole(stream: IO[bytes]) -> bytes:
+    """All that is left; raises TooLargeError, and what the stream raises."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise TooLargeError
+    return b"".join(pieces)
+
+
+def read_line(stream: IO[bytes]) -> bytes:
+    """The next line, nothing at the end; raises TooLargeError, and what the stream raises."""
+    line = stream.readline(MOST_BYTES + 1)
+    if len(line) > MOST_BYTES:
+        raise TooLargeError
+    return line
 
 
 def compress(source: Path, target: Path, how: Compression) -> None:

@@ -11,8 +11,9 @@ from datatrove.pipeline.readers.base import BaseDiskReader
 
 from extractor.cluster.documents import document_of
 from extractor.errors import InputError
-from extractor.reading import InputFile, entries, read_file
-from extractor.reading.listing import reading_failure
+from extractor.reading import Entry, InputBytes, InputFile, read_file
+from extractor.reading.inputs import Missing, find_files
+from extractor.reading.listing import file_entries, reading_failure
 from extractor.records import Article, Failure
 
 
@@ -20,7 +21,7 @@ class ArticleReader(BaseDiskReader):
     """Every task reads its share of the folder's files; takes what datatrove's other readers of files take.
 
     Those leave out, with a word in the log, a line that is broken or has no text; here it becomes a document
-    that carries its failure. The id of an article that brings none is its file's path below the folder.
+    that carries its failure. The id of an article that brings none begins with its file's path below the folder.
     """
 
     name = "Articles"
@@ -30,17 +31,23 @@ class ArticleReader(BaseDiskReader):
 
     def read_file(self, filepath: str) -> Iterator[Document]:
         """One document for each article, or trouble, of a file."""
-        for entry in entries([self.data_folder.resolve_paths(filepath)]):
+        for entry in _entries(self.data_folder.resolve_paths(filepath), filepath):
             with self.track_time():
                 content = entry.content
-                document = document_of(content if isinstance(content, Article | Failure) else _read(content, filepath))
+                document = document_of(content if isinstance(content, Article | Failure) else _read(content))
             yield document
 
 
-def _read(file: Any, filepath: str) -> Article | Failure:
-    """Reads a file that is one article, or such a file in an archive, which keeps the id that it has there."""
-    if isinstance(file, InputFile):
-        file = replace(file, id=filepath)
+def _entries(path: str, file_id: str) -> Iterator[Entry]:
+    for found in find_files([path]):
+        if isinstance(found, Missing):
+            yield Entry(reading_failure(file_id, found.error, found.name))
+        else:
+            yield from file_entries(replace(found, id=file_id))
+
+
+def _read(file: InputFile | InputBytes) -> Article | Failure:
+    """Reads a file that is one article, or such a file in an archive."""
     try:
         return read_file(file)
     except InputError as error:

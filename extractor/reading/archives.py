@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
-from extractor.compression import Compression
+from extractor.compression import Compression, TooLargeError, read_whole
 from extractor.reading.entry import Entry, Meter, reading_failure
 from extractor.reading.formats import Format, by_content, by_suffix
 from extractor.reading.inputs import InputBytes, InputFile
@@ -21,8 +21,14 @@ def read_tar(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for member in archive:
                 content = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
-                if content is not None:
-                    yield _entry(file, member.name, content.read(), meter)
+                if content is None:
+                    continue
+                try:
+                    data = read_whole(content)
+                except TooLargeError as error:
+                    yield _trouble(file, member.name, error, meter)
+                else:
+                    yield _entry(file, member.name, data, meter)
     except (tarfile.TarError, EOFError, zlib.error) as error:
         raise OSError(f"damaged archive: {error}") from error
 
@@ -38,10 +44,10 @@ def read_zip(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry
             if member.is_dir() or _hidden(member.filename):
                 continue
             try:
-                data = archive.read(member)
-            except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError) as error:  # RuntimeError: a password
-                place = f"/{member.filename}"
-                yield Entry(reading_failure(file.id + place, str(error), file.name + place), meter.since())
+                with archive.open(member) as content:
+                    data = read_whole(content)
+            except Exception as error:  # each way of compression has its own; the other files are not touched
+                yield _trouble(file, member.filename, error, meter)
             else:
                 yield _entry(file, member.filename, data, meter)
 
@@ -56,6 +62,10 @@ def _entry(file: InputFile, name: str, data: bytes, meter: Meter) -> Entry:
     format_, packed = by_suffix(PurePosixPath(name)), Compression.of(name)
     content = InputBytes(data, f"{file.id}/{name}", f"{file.name}/{name}", format_, packed=packed)
     return Entry(content, meter.since())
+
+
+def _trouble(file: InputFile, name: str, error: Exception, meter: Meter) -> Entry:
+    return Entry(reading_failure(f"{file.id}/{name}", str(error), f"{file.name}/{name}"), meter.since())
 
 
 def _hidden(name: str) -> bool:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from extractor.errors import ConfigError, InputError
 from extractor.records import Article
 
@@ -30,14 +32,18 @@ def parse_columns(text: str) -> Columns:
 
 
 def make_article(fields: dict[str, Any], fallback_id: str, path: str | None, columns: Columns = NO_COLUMNS) -> Article:
-    """Raises InputError where there is no text."""
+    """Raises InputError where there is no text, or a field that no article can have."""
     found = _Fields(fields, columns)
     text = found.text("text")
     if text is None:
         raise InputError(f"no text: the field `{columns.get('text', 'text')}` is needed, and must be a string")
     known: dict[str, Any] = {name: found.text(name) or None for name in _TEXTS}
     known |= {"published": found.published(), "authors": found.authors(), "id": found.id() or fallback_id}
-    return Article(text=text, path=path, extra=found.rest(), **known)
+    try:
+        return Article(text=text, path=path, extra=found.rest(), **known)
+    except ValidationError as error:  # such as lists in lists without end
+        first = error.errors()[0]
+        raise InputError(f"field {'.'.join(map(str, first['loc'][:2]))}: {first['msg']}") from error
 
 
 class _Fields:
@@ -73,8 +79,8 @@ class _Fields:
             return value.isoformat()
         if isinstance(value, bool) or not isinstance(value, int | float):
             return self.text("published") or None
-        seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
         try:
+            seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
             day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
         except (ValueError, OverflowError, OSError):
             return None

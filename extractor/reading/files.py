@@ -6,7 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
-from extractor.compression import Compression, decompressed
+from extractor.compression import Compression, decompressed, read_whole
 from extractor.errors import InputError
 from extractor.reading.decoding import decode
 from extractor.reading.formats import Format, by_content
@@ -35,7 +35,7 @@ def _stored(file: InputFile) -> bytes:
 
 
 def _plain(data: bytes, how: Compression) -> bytes:
-    return data if how is Compression.NONE else decompressed(BytesIO(data), how).read()
+    return data if how is Compression.NONE else read_whole(decompressed(BytesIO(data), how))
 
 
 def _completed(article: Article, known: dict[str, Any]) -> Article:

@@ -6,16 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any, NoReturn
 
+from extractor.compression import read_line, read_whole
 from extractor.errors import InputError
 from extractor.reading.columns import NO_COLUMNS, Columns, make_article
 from extractor.records import Article
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Line numbers, from 1, and lines as UTF-8; blank lines are left out."""
-    first = stream.readline()
+    """Line numbers, from 1, and lines as UTF-8; blank lines are left out. Raises OSError for an endless line."""
+    first = read_line(stream)
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        lines = iter((first + stream.read()).decode("utf-16", "replace").encode().split(b"\n"))
+        lines = iter((first + read_whole(stream)).decode("utf-16", "replace").encode().split(b"\n"))
     else:
         lines = _chain(first.removeprefix(b"\xef\xbb\xbf"), stream)
     for number, line in enumerate(lines, 1):
@@ -25,7 +26,8 @@ def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _chain(first: bytes, rest: IO[bytes]) -> Iterator[bytes]:
     yield first
-    yield from rest
+    while line := read_line(rest):
+        yield line
 
 
 def parse_line(line: bytes, fallback_id: str, path: str | None, columns: Columns = NO_COLUMNS) -> Article:

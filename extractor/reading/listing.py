@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from extractor.compression import Compression, decompressed
-from extractor.errors import InputError
+from extractor.errors import ExtractorError, InputError
 from extractor.reading.archives import holds_lines, read_tar, read_zip
 from extractor.reading.columns import NO_COLUMNS, Columns
 from extractor.reading.entry import Entry, Meter, reading_failure
@@ -23,7 +23,7 @@ from extractor.reading.parquet import read_parquet
 from extractor.reading.warc import read_warc
 from extractor.records import Article, Failure
 
-__all__ = ["Entry", "entries", "reading_failure"]
+__all__ = ["Entry", "entries", "file_entries", "reading_failure"]
 
 STDIN_ID: Final = "stdin"
 _PROBE: Final = 4096
@@ -37,18 +37,27 @@ def entries(inputs: Sequence[str], exclude: Path | None = None, columns: Columns
     return _with_own_ids(_entries(inputs, exclude, columns))
 
 
+def file_entries(file: InputFile, columns: Columns = NO_COLUMNS) -> Iterator[Entry]:
+    """As `entries`, of one file."""
+    return _with_own_ids(_file_entries(file, columns))
+
+
 def _entries(inputs: Sequence[str], exclude: Path | None, columns: Columns) -> Iterator[Entry]:
     if STDIN in inputs:
         yield from _standard_input(sys.stdin.buffer, columns)
     for found in find_files([name for name in inputs if name != STDIN], exclude):
         if isinstance(found, Missing):
             yield Entry(reading_failure(found.name, found.error, found.name))
-            continue
-        format_ = _format(found)
-        if format_ is not None and format_.many:
-            yield from _many(found, format_, columns)
         else:
-            yield Entry(found, found.size)
+            yield from _file_entries(found, columns)
+
+
+def _file_entries(file: InputFile, columns: Columns) -> Iterator[Entry]:
+    format_ = _format(file)
+    if format_ is not None and format_.many:
+        yield from _many(file, format_, columns)
+    else:
+        yield Entry(file, file.size)
 
 
 def _format(file: InputFile) -> Format | None:
@@ -58,7 +67,9 @@ def _format(file: InputFile) -> Format | None:
     try:
         with decompressed(file.open(), Compression.of(file.name)) as stream:
             return by_content(stream.read(_PROBE))
-    except OSError:
+    except ExtractorError:
+        raise
+    except Exception:
         return None
 
 
@@ -79,8 +90,10 @@ def _many(file: InputFile, format_: Format, columns: Columns) -> Iterator[Entry]
     try:
         with file.open() as stored:
             yield from _opened(file, format_, stored, columns)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except ExtractorError:
+        raise
+    except Exception as error:  # whatever a parser of others' bytes, or what they are fetched by, raises
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         yield Entry(reading_failure(file.id, reason, file.name))
 
 

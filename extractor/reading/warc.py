@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any, Final
 
+from extractor.compression import MOST_BYTES, read_whole
 from extractor.errors import InputError
 from extractor.extras import load
 from extractor.reading.entry import Entry, Meter, reading_failure
@@ -24,7 +25,6 @@ _PAGES: Final = ("response", "resource")
 _FOUND: Final = "200"
 _VERSION: Final = b"WARC/"
 _LENGTH: Final = b"content-length:"
-_MAX_RECORD: Final = 256 * 1024 * 1024  # bytes; a longer one is taken for malformed
 _MAX_LINE: Final = 1024 * 1024
 
 
@@ -71,7 +71,7 @@ def _record(line: bytes, stream: IO[bytes]) -> bytes | None:
         name, _, value = line.partition(b":")
         if name.strip().lower() + b":" == _LENGTH and value.strip().isdigit():
             length = int(value)
-    if not 0 <= length <= _MAX_RECORD:
+    if not 0 <= length <= MOST_BYTES:
         return None
     body = stream.read(length)
     return b"".join((*head, b"\r\n", body, b"\r\n\r\n")) if len(body) == length else None
@@ -96,4 +96,4 @@ def _page(record: Any, fallback: str, name: str) -> InputBytes | None:
     article_id = (headers.get_header("WARC-Record-ID") or "").strip("<> ") or fallback
     extra = {"warc_date": headers.get_header("WARC-Date"), "warc_record_id": article_id}
     known = {"url": headers.get_header("WARC-Target-URI"), "extra": extra}
-    return InputBytes(record.content_stream().read(), article_id, name, format_, known)
+    return InputBytes(read_whole(record.content_stream()), article_id, name, format_, known)

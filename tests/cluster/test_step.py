@@ -84,6 +84,14 @@ def test_the_reader_and_the_step_write_what_a_batch_writes(
     assert len(table_lines(tmp_path / "step", "failures")) == len(BROKEN)
 
 
+def test_lines_of_files_that_are_named_alike_have_ids_of_their_own(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.jsonl").write_text(json.dumps({"text": TEXT}) + "\n")
+    documents = ArticleReader(str(tmp_path)).run()
+    assert sorted(document.id for document in documents) == ["one/x.jsonl:1", "two/x.jsonl:1"]
+
+
 def test_a_task_that_is_cut_off_leaves_nothing_but_counts_as_not_done(rules: Settings, tmp_path: Path) -> None:
     def documents() -> Any:
         yield Document(text=TEXT, id="a")

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from extractor.errors import ConfigError, MissingExtraError
+from extractor.errors import ConfigError, InputError, MissingExtraError
 from extractor.reading import parse_columns, read_articles, take_inventory
 from extractor.reading.columns import make_article
 from extractor.reading.listing import entries
@@ -264,6 +264,95 @@ def test_archives(made: Made, name: str, data: bytes) -> None:
 @pytest.mark.parametrize(("name", "data"), [("x.tar", tar()[:2000]), ("x.zip", zipped()[:-30]), ("y.zip", b"PK\3\4")])
 def test_a_damaged_archive_is_a_failure(made: Made, name: str, data: bytes) -> None:
     assert "damaged archive" in ids(read(made(name, data)))[-1]
+
+
+def packed_zip(method: int) -> bytes:
+    """Two files, of which the contents of the first are damaged."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("a.txt", "Half of nurses skip lunch. " * 500)
+        archive.writestr("b.txt", "A third sleep badly.")
+    data = bytearray(file.getvalue())
+    data[55:75] = bytes(byte ^ 0x5A for byte in data[55:75])
+    return bytes(data)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_a_zip_costs_no_other(made: Made, method: int) -> None:
+    damaged, fine = read(made("x.zip", packed_zip(method)))
+    assert isinstance(damaged, Failure)
+    assert damaged.article_id == "x.zip/a.txt"
+    assert isinstance(fine, Article)
+
+
+def test_a_zip_of_an_unknown_version_is_a_failure(made: Made) -> None:
+    data = zipped()
+    at = data.index(b"PK\1\2") + 6
+    (failed,) = read(made("x.zip", data[:at] + b"\xff\0" + data[at + 2 :]))
+    assert isinstance(failed, Failure)
+
+
+def bomb_in_tar() -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        for name, data in (("bomb.txt", bytes(2_000_000)), ("fine.txt", b"Half of nurses skip lunch.")):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return file.getvalue()
+
+
+def bomb_in_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", bytes(2_000_000))
+        archive.writestr("fine.txt", "Half of nurses skip lunch.")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fine"),
+    [
+        ("x.tgz", bomb_in_tar(), 1),
+        ("x.zip", bomb_in_zip(), 1),
+        ("x.jsonl.gz", gzip.compress(b'{"text": "Half."}\n{"text": "' + bytes(2_000_000)), 1),
+        ("x.jsonl.zst", zst(b'{"text": "Half."}\n{"text": "' + bytes(2_000_000)), 1),
+    ],
+)
+def test_what_grows_without_end_is_a_failure(
+    made: Made, name: str, data: bytes, fine: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.compression.MOST_BYTES", 1_000_000)
+    found = read(made(name, data))
+    assert [one.error for one in found if isinstance(one, Failure)] == ["more than 1,000,000 bytes"]
+    assert sum(isinstance(one, Article) for one in found) == fine
+
+
+def test_one_article_that_grows_without_end(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.compression.MOST_BYTES", 1_000_000)
+    with pytest.raises(InputError, match="more than 1,000,000 bytes"):
+        read(made("x.txt.gz", gzip.compress(bytes(2_000_000))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"text": "Half.", "tags": ' + b"[" * 300 + b"]" * 300 + b"}",  # deeper than a record may be
+        b'{"text": "Half.", "published": ' + b"9" * 400 + b"}",  # more than a float holds
+    ],
+)
+def test_an_odd_field_costs_no_other_line(made: Made, line: bytes) -> None:
+    found = read(made("x.jsonl", b'{"text": "One."}\n' + line + b'\n{"text": "Three."}'))
+    assert [one.text for one in (found[0], found[-1]) if isinstance(one, Article)] == ["One.", "Three."]
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(("kind", "value"), [(pa.timestamp("ms"), 10**15), (pa.duration("s"), 2**62)])
+def test_a_value_that_python_has_no_type_for_is_a_failure(made: Made, kind: Any, value: int) -> None:
+    file = io.BytesIO()
+    pq.write_table(pa.table({"text": ["Half."], "when": pa.array([value], kind)}), file)
+    (failed,) = read(made("x.parquet", file.getvalue()))
+    assert isinstance(failed, Failure)
 
 
 @pytest.fixture
