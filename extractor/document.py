@@ -49,7 +49,7 @@ class Document:
 
     def parse(self, passages: Iterable[Passage]) -> None:
         """Parses several passages in one batch; asking for one of them afterwards costs nothing."""
-        wanted = [p for p in passages if p.index not in self._docs]
+        wanted = list({p.index: p for p in passages if p.index not in self._docs}.values())
         texts = [_encodable(self.text[p.start : p.end]) for p in wanted]
         for passage, doc in zip(wanted, self.nlp.pipe(texts), strict=True):
             self._docs[passage.index] = doc

@@ -53,6 +53,7 @@ class NeuralLabeller:
 
     def read(self, document: Document, quantities: Sequence[Quantity]) -> list[Reading | None]:
         """As `label`, with the evidence."""
+        document.parse(document.passage_at(quantity.start) for quantity in quantities)
         encoding = self._model.encode(document.text)
         answers: list[Reading | None] = [None] * len(quantities)
         for scores in self._model.score(encoding, [(q.start, q.end) for q in quantities]):
