@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 
 from extractor.batch.outcome import Outcome, lost
 from extractor.batch.processing import process
-from extractor.cluster.arrow_types import struct_type
-from extractor.cluster.results import records, status
+from extractor.cluster.results import records
 from extractor.config import Settings
 from extractor.errors import InputError
 from extractor.pipeline import Extractor
 from extractor.reading.listing import reading_failure
-from extractor.records import Article, Claim, Survey
+from extractor.records import Article
+from extractor.writing.exports.columns import nested_schema
 
 _loaded: Final = threading.local()  # an extractor serves one thread; each keeps the one it used last
 
@@ -29,8 +29,8 @@ def result_schema() -> pa.Schema:
             pa.field("id", pa.string()),
             pa.field("status", pa.string()),
             pa.field("error", pa.string()),
-            pa.field("claims", pa.list_(struct_type(Claim))),
-            pa.field("surveys", pa.list_(struct_type(Survey))),
+            pa.field("claims", pa.list_(pa.struct(list(nested_schema("claims"))))),
+            pa.field("surveys", pa.list_(pa.struct(list(nested_schema("surveys"))))),
         ]
     )
 
@@ -83,7 +83,7 @@ def _outcome(name: str, text: Any, title: Any, extractor: Extractor) -> Outcome:
 def _row(name: str, outcome: Outcome) -> dict[str, Any]:
     return {
         "id": name,
-        "status": status(outcome),
+        "status": outcome.status,
         "error": outcome.failure.error if outcome.failure else None,
         "claims": records(outcome, "claims"),
         "surveys": records(outcome, "surveys"),

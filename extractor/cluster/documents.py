@@ -8,7 +8,7 @@ from typing import Final
 from datatrove.data import Document
 
 from extractor.batch.outcome import Outcome
-from extractor.cluster.results import records, status
+from extractor.cluster.results import records
 from extractor.errors import InputError
 from extractor.reading import Entry
 from extractor.reading.jsonl import parse_line
@@ -45,6 +45,6 @@ def annotate(document: Document, outcome: Outcome) -> None:
     document.metadata.pop(FAILURE, None)
     document.metadata["claims"] = records(outcome, "claims")
     document.metadata["surveys"] = records(outcome, "surveys")
-    document.metadata["status"] = status(outcome)
+    document.metadata["status"] = outcome.status
     if outcome.failure:
         document.metadata[FAILURE] = outcome.failure.model_dump()

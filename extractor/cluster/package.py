@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 
 from datatrove.io import DataFolder
@@ -13,10 +13,8 @@ from extractor.batch.counts import Counts
 from extractor.cluster.shard import counts_file, part
 from extractor.errors import DatasetError
 from extractor.writing.dataset import PACKAGE, PARTIAL
-from extractor.writing.package import table_schema
+from extractor.writing.package import describe_tables, table_schema, without_dangling
 from extractor.writing.schemas import TABLES
-
-_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def write_package(folder: DataFolder, tasks: int, made_by: dict[str, Any]) -> Counts:
@@ -29,16 +27,10 @@ def write_package(folder: DataFolder, tasks: int, made_by: dict[str, Any]) -> Co
         counts = _sum(counts, _counts(folder, rank))
     counts.check(counts.read)
     parts = {table: _parts(folder, table, tasks) for table in TABLES}
-    package = {
-        "$schema": _PROFILE,
-        "name": "percentage-claims",
-        "title": "Percentage claims in news articles",
-        **made_by,
-        "counts": counts.as_dict(),
-        "resources": [_resource(table, parts) for table in TABLES],
-    }
-    put_json(folder, PACKAGE, package)
-    folder.rm(PARTIAL, recursive=True)  # with what tasks that were cut off left there
+    resources = [_resource(table, parts) for table in TABLES]
+    put_json(folder, PACKAGE, describe_tables(made_by, counts.as_dict(), resources))
+    if folder.exists(PARTIAL):  # a folder that is empty is none everywhere
+        folder.rm(PARTIAL, recursive=True)  # with what tasks that were cut off left there
     return counts
 
 
@@ -65,20 +57,17 @@ def _parts(folder: DataFolder, table: str, tasks: int) -> dict[str, int]:
 
 def _resource(table: str, parts: dict[str, dict[str, int]]) -> dict[str, Any]:
     """An empty table is described as a file, and nothing refers to it: programs for data packages stumble over one."""
-    schema = table_schema(table)
-    empty = {name for name, sizes in parts.items() if not any(sizes.values())}
-    if keys := schema.pop("foreignKeys", None):
-        kept = [key for key in keys if table not in empty and key["reference"]["resource"] not in empty]
-        schema |= {"foreignKeys": kept} if kept else {}
+    sizes = {name: sum(files.values()) for name, files in parts.items()}
+    readable = sizes[table] > 0
     return {
         "name": table,
         "path": list(parts[table]),
-        **({"type": "file"} if table in empty else {}),
+        **({} if readable else {"type": "file"}),
         "format": "jsonl",
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
-        "bytes": sum(parts[table].values()),
-        "schema": schema,
+        "bytes": sizes[table],
+        "schema": without_dangling(table_schema(table), sizes, readable),
     }
 
 

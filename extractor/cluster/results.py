@@ -11,10 +11,3 @@ from extractor.batch.outcome import Outcome
 def records(outcome: Outcome, table: str) -> list[dict[str, Any]]:
     """The records that an article has in this table."""
     return [json.loads(line) for line in outcome.lines.get(table, b"").splitlines()]
-
-
-def status(outcome: Outcome) -> str:
-    """As in a dataset: `ok`, `empty` or `failed`."""
-    if outcome.failure:
-        return "failed"
-    return "ok" if outcome.claims else "empty"

@@ -14,7 +14,6 @@ from datatrove.pipeline.base import PipelineStep
 from extractor.batch.outcome import Outcome
 from extractor.batch.pool import Pool
 from extractor.cluster.documents import annotate, entry_of
-from extractor.cluster.results import status
 from extractor.cluster.shard import Shard
 from extractor.config import Settings
 from extractor.reading import Entry
@@ -53,7 +52,7 @@ class ClaimExtractor(PipelineStep):
         return nullcontext() if self.out is None else Shard(self.out, rank)
 
     def _count(self, outcome: Outcome) -> None:
-        self.stat_update(f"articles_{status(outcome)}")
+        self.stat_update(f"articles_{outcome.status}")
         self.stat_update("claims", value=outcome.claims, unit="article")
 
 

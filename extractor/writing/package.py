@@ -89,7 +89,7 @@ def _resource(table: str, files: Sequence[Path], records: Mapping[str, int]) -> 
         "bytes": sum(path.stat().st_size for path in files),
         "hash": files_hash(files),
         "records": records[table],
-        "schema": _without_dangling(table_schema(table), records, readable),
+        "schema": without_dangling(table_schema(table), records, readable),
     }
 
 
@@ -103,9 +103,9 @@ def files_hash(files: Sequence[Path]) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _without_dangling(schema: dict[str, Any], records: Mapping[str, int], readable: bool) -> dict[str, Any]:
+def without_dangling(schema: dict[str, Any], sizes: Mapping[str, int], readable: bool) -> dict[str, Any]:
     """Without foreign keys into tables that are not read as tables; where these are empty, nothing refers to them."""
-    keys = [key for key in schema.get("foreignKeys", []) if readable and records.get(key["reference"]["resource"], 1)]
+    keys = [key for key in schema.get("foreignKeys", []) if readable and sizes.get(key["reference"]["resource"], 1)]
     return {name: value for name, value in schema.items() if name != "foreignKeys"} | (
         {"foreignKeys": keys} if keys else {}
     )
