@@ -18,7 +18,8 @@ from extractor.quantities import find_quantities
 from extractor.roles.neural.model import RoleModel as Teacher
 from extractor.roles.neural.model import RoleScores
 from extractor.training.examples import Example, Labelled, examples
-from extractor.training.loss import ROLE_WEIGHTS
+from extractor.training.loss import INSIDE_WEIGHT, ROLE_WEIGHTS
+from extractor.training.network import KINDS
 
 LONGEST = 12_000  # code points read of an article
 
@@ -60,7 +61,7 @@ def imitation_loss(scores: dict[str, Tensor], teacher: dict[str, Tensor]) -> Ten
     """Mean over the window's quantities, on the scale of `loss`; the teacher's tokens lack the two special ones."""
     wanted = {name: values.float() for name, values in teacher.items()}
     is_claim = torch.sigmoid(wanted["claim"])
-    change = torch.softmax(wanted["kind"], 1)[:, 1]
+    change = torch.softmax(wanted["kind"], 1)[:, KINDS.index("change")]
     said = (
         _spans(scores["tags"][:, 1:-1].float(), wanted["tags"])
         + _categorical(scores["kind"].float(), wanted["kind"])
@@ -75,7 +76,7 @@ def _spans(tags: Tensor, teacher: Tensor) -> Tensor:
     wanted = torch.sigmoid(teacher[..., 0])
     inside = _binary(tags[..., 0], wanted).sum(1)
     edges = _categorical(tags[..., 1], teacher[..., 1]) + _categorical(tags[..., 2], teacher[..., 2])
-    return (0.1 * inside + wanted.amax(1) * edges) @ torch.tensor(ROLE_WEIGHTS)
+    return (INSIDE_WEIGHT * inside + wanted.amax(1) * edges) @ torch.tensor(ROLE_WEIGHTS)
 
 
 def _binary(logits: Tensor, wanted: Tensor) -> Tensor:

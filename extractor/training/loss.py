@@ -10,6 +10,7 @@ from extractor.training.examples import Example
 from extractor.training.network import RoleModel
 
 ROLE_WEIGHTS = (1.0, 1.0, 0.5)
+INSIDE_WEIGHT = 0.1  # of a token beside an edge
 
 
 def answer(model: RoleModel, example: Example) -> dict[str, Tensor]:
@@ -32,7 +33,7 @@ def _claims(scores: dict[str, Tensor], example: Example) -> Tensor:
     tags = scores["tags"].float()
     inside = functional.binary_cross_entropy_with_logits(tags[..., 0], example.tags, reduction="none").sum(1)
     edges = _edge(tags[..., 1], example.first) + _edge(tags[..., 2], example.last)
-    spans = (0.1 * inside + edges) @ torch.tensor(ROLE_WEIGHTS)
+    spans = (INSIDE_WEIGHT * inside + edges) @ torch.tensor(ROLE_WEIGHTS)
     kind = functional.cross_entropy(scores["kind"].float(), example.kind.clamp(min=0), reduction="none")
     direction = functional.binary_cross_entropy_with_logits(
         scores["direction"].float(), example.direction.clamp(min=0).float(), reduction="none"

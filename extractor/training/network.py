@@ -43,7 +43,7 @@ MPNET = EncoderShape(12, 768, 12, 3072, 30527, 514, 2, 1e-5, 32)
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer."""
+    """One post-norm transformer layer, whose tokens look at each other or at those of other states."""
 
     def __init__(self, shape: EncoderShape) -> None:
         super().__init__()
@@ -57,46 +57,23 @@ class Layer(nn.Module):
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
 
-    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """Maps states (batch, tokens, width); `bias` is added to attention scores (1, heads, tokens, tokens)."""
+    def forward(self, x: Tensor, bias: Tensor | None, seen: Tensor | None = None) -> Tensor:
+        """Maps states (batch, tokens, width); `bias` is added to attention scores (1, heads, tokens, tokens).
+
+        `seen`: the states to look at, if not `x` itself.
+        """
         batch, length, width = x.shape
+        seen = x if seen is None else seen
 
         def split(t: Tensor) -> Tensor:
-            return t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            return t.view(batch, t.shape[1], self.heads, width // self.heads).transpose(1, 2)
 
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        q, k, v = split(self.query(x)), split(self.key(seen)), split(self.value(seen))
         if bias is not None:
             bias = bias.to(q.dtype).expand(batch, -1, -1, -1)
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         attended = attended.transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.out(attended))
-        return self.norm2(x + self.down(functional.gelu(self.up(x))))
-
-
-class GatherLayer(nn.Module):
-    """Quantities' vectors look at the article's tokens."""
-
-    def __init__(self, shape: EncoderShape) -> None:
-        super().__init__()
-        self.heads = shape.heads
-        self.query = nn.Linear(shape.width, shape.width)
-        self.key = nn.Linear(shape.width, shape.width)
-        self.value = nn.Linear(shape.width, shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
-        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
-        self.up = nn.Linear(shape.width, 2 * shape.width)
-        self.down = nn.Linear(2 * shape.width, shape.width)
-        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
-
-    def forward(self, x: Tensor, states: Tensor) -> Tensor:
-        """Maps vectors (quantities, width), given states (tokens, width)."""
-
-        def split(t: Tensor) -> Tensor:
-            return t.view(1, t.shape[0], self.heads, t.shape[1] // self.heads).transpose(1, 2)
-
-        q, k, v = split(self.query(x)), split(self.key(states)), split(self.value(states))
-        attended = functional.scaled_dot_product_attention(q, k, v)
-        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(x.shape)))
         return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
@@ -131,7 +108,8 @@ class RoleModel(nn.Module):
         self.quantity = _small(nn.Embedding(2, d))
         r = shape.reader
         reader = replace(shape, width=r, heads=r // 64, inner=4 * r)
-        self.gather = nn.ModuleList([GatherLayer(shape) for _ in range(shape.gather_layers)])
+        gatherer = replace(shape, inner=2 * d)
+        self.gather = nn.ModuleList([Layer(gatherer) for _ in range(shape.gather_layers)])
         self.narrow = nn.Linear(d, r)
         self.about = nn.Linear(d, 2 * r)
         self.target = _small(nn.Embedding(2, r))
@@ -175,10 +153,10 @@ class RoleModel(nn.Module):
         offset = torch.arange(length, device=states.device)[None] - centre[:, None]
         asked = self.target(targets) + self.distance(_relative_bucket(offset, DISTANCES, 512))
         weights = targets.to(states.dtype) / targets.sum(1, keepdim=True)
-        asking = weights @ states
+        asking = (weights @ states)[None]
         for layer in self.gather:
-            asking = layer(asking, states)
-        add, scale = self.about(asking[:, None]).chunk(2, 2)
+            asking = layer(asking, None, seen=states[None])
+        add, scale = self.about(asking[0][:, None]).chunk(2, 2)
         x = self.narrow_norm(self.narrow(states[None]) * (1 + scale) + add + asked)
         for layer in self.reader:
             x = layer(x, None)

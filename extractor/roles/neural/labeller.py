@@ -13,7 +13,7 @@ from extractor.records import Direction, Kind, Quantity, Span
 from extractor.roles.neural.decoding import Runs, best_run, best_runs
 from extractor.roles.neural.encoding import Encoding
 from extractor.roles.neural.model import Array, Bools, RoleModel, RoleScores
-from extractor.roles.neural.phrases import tidy_spans
+from extractor.roles.neural.phrases import Bounds, tidy_spans
 from extractor.roles.types import Roles
 
 KINDS: tuple[Kind, ...] = ("share", "change", "rate")
@@ -55,17 +55,24 @@ class NeuralLabeller:
         """As `label`, with the evidence."""
         document.parse(document.passage_at(quantity.start) for quantity in quantities)
         encoding = self._model.encode(document.text)
+        nouns = [_noun(quantity) for quantity in quantities]
         answers: list[Reading | None] = [None] * len(quantities)
         for scores in self._model.score(encoding, [(q.start, q.end) for q in quantities]):
-            for row, reading in enumerate(self._window(document, encoding, quantities, scores)):
+            for row, reading in enumerate(self._window(document, encoding, quantities, nouns, scores)):
                 answers[scores.window.quantities[row]] = reading
         return answers
 
     def _window(
-        self, document: Document, encoding: Encoding, quantities: Sequence[Quantity], scores: RoleScores
+        self,
+        document: Document,
+        encoding: Encoding,
+        quantities: Sequence[Quantity],
+        nouns: Sequence[Bounds | None],
+        scores: RoleScores,
     ) -> list[Reading | None]:
-        nouns = [_noun(quantities[number]) for number in scores.window.quantities]
-        blocked = [bounds for quantity in quantities for bounds in _without_noun(quantity)]
+        blocked = [
+            bounds for quantity, noun in zip(quantities, nouns, strict=True) for bounds in _around(quantity, noun)
+        ]
         answers: list[Reading | None] = []
         for row, found in enumerate(self._decode(scores, _subjects_allowed(encoding, scores, nouns))):
             if scores.claim[row] < NO_CLAIM:
@@ -130,23 +137,23 @@ class NeuralLabeller:
         return round(float(1 / (1 + np.exp(-(evidence @ weights[1:] + weights[0])))), 4)
 
 
-def _noun(quantity: Quantity) -> tuple[int, int] | None:
+def _noun(quantity: Quantity) -> Bounds | None:
     """The noun inside a ratio ("one dentist in six"), which may be its subject; code points of the article."""
     inside = noun_inside(quantity.text) if quantity.form == "ratio" else None
     return None if inside is None else (quantity.start + inside[0], quantity.start + inside[1])
 
 
-def _without_noun(quantity: Quantity) -> list[tuple[int, int]]:
-    noun = _noun(quantity)
+def _around(quantity: Quantity, noun: Bounds | None) -> list[Bounds]:
+    """The quantity without the noun inside it."""
     return [(quantity.start, quantity.end)] if noun is None else [(quantity.start, noun[0]), (noun[1], quantity.end)]
 
 
-def _subjects_allowed(encoding: Encoding, scores: RoleScores, nouns: Sequence[tuple[int, int] | None]) -> Bools:
+def _subjects_allowed(encoding: Encoding, scores: RoleScores, nouns: Sequence[Bounds | None]) -> Bools:
     """The tokens of a window that may be in a row's subject: those of no quantity, and the noun inside its own."""
     allowed = scores.plain.copy()
     starts, ends = encoding.offsets[scores.window.start : scores.window.end].T
-    for row, noun in enumerate(nouns):
-        if noun is not None:
+    for row, number in enumerate(scores.window.quantities):
+        if (noun := nouns[number]) is not None:
             allowed[row] |= (starts >= noun[0]) & (ends <= noun[1])
     return allowed
 
