@@ -13,7 +13,10 @@ def load(module: str, extra: str = "data") -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        library = module.partition(".")[0]
-        raise MissingExtraError(
-            f"{library} is not installed: python -m pip install 'percentage-claims[{extra}]'"
-        ) from error
+        raise missing(module, extra) from error
+
+
+def missing(module: str, extra: str) -> MissingExtraError:
+    """The error that says how to install the library of this module."""
+    library = module.partition(".")[0]
+    return MissingExtraError(f"{library} is not installed: python -m pip install 'percentage-claims[{extra}]'")

@@ -13,7 +13,18 @@ from extractor.language import load_language
 from extractor.linking import link
 from extractor.linking.types import ClaimLinks, SurveyFacts
 from extractor.quantities import find_quantities
-from extractor.records import Article, ArticleRecord, Claim, Phrase, Quantity, Span, Status, Subject, Survey
+from extractor.records import (
+    Article,
+    ArticleRecord,
+    Claim,
+    Phrase,
+    Quantity,
+    Span,
+    Status,
+    Subject,
+    Survey,
+    record_article,
+)
 from extractor.roles import Roles, make_labeller
 
 
@@ -71,13 +82,6 @@ class Extractor:
         surveys = tuple(_survey(article.id, number, facts) for number, facts in enumerate(links.surveys))
         status: Status = "ok" if claims else "empty"
         return ArticleResult(record_article(article, status, [s.id for s in surveys]), claims, surveys)
-
-
-def record_article(
-    article: Article, status: Status, surveys: list[str] | None = None, error: str | None = None
-) -> ArticleRecord:
-    """The dataset's record of an article."""
-    return ArticleRecord(**article.model_dump(), surveys=surveys or [], status=status, error=error)
 
 
 def _without_rejected(answers: Iterable[tuple[Quantity, Roles | None]]) -> tuple[list[Quantity], list[Roles]]:

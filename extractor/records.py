@@ -190,6 +190,13 @@ class ArticleRecord(Record):
     )
 
 
+def record_article(
+    article: Article, status: Status, surveys: list[str] | None = None, error: str | None = None
+) -> ArticleRecord:
+    """The dataset's record of an article."""
+    return ArticleRecord(**article.model_dump(), surveys=surveys or [], status=status, error=error)
+
+
 class Failure(Record):
     """An article, or a part of an input, that could not be processed."""
 

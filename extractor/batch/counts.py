@@ -43,6 +43,11 @@ class Counts:
         if not seen == self.read == self.written + self.empty + self.failed:
             raise DatasetError(f"articles went missing: {seen} seen, {self.as_dict()}")
 
+    def equation(self) -> str:
+        """The accounts in words."""
+        parts = f"{self.written:,} written + {self.empty:,} empty + {self.failed:,} failed"
+        return f"{self.read:,} articles read = {parts}"
+
     def as_dict(self) -> dict[str, int]:
         """By name."""
         return asdict(self)

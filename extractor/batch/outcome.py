@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from extractor.records import Article, ArticleRecord, Failure, Status
+from extractor.records import Article, Failure, Status, record_article
 from extractor.writing.lines import encode
 
 DIGEST_BYTES = 16
@@ -43,8 +43,7 @@ def lost(failure: Failure) -> Outcome:
 
 def skip(article: Article) -> Outcome:
     """The outcome of an article whose text stood before; what is known of the earlier one is to be filled in."""
-    record = ArticleRecord(**article.model_dump(), surveys=[], status="ok", error=None)
-    return Outcome({"articles": encode(record)}, digest=text_digest(article), skipped=True)
+    return Outcome({"articles": encode(record_article(article, "ok"))}, digest=text_digest(article), skipped=True)
 
 
 def text_digest(article: Article) -> bytes | None:

@@ -7,9 +7,9 @@ from typing import Literal
 from extractor.batch.outcome import Outcome, lost, text_digest
 from extractor.batch.similarity import signature
 from extractor.errors import InputError
-from extractor.pipeline import ArticleResult, Extractor, record_article
+from extractor.pipeline import ArticleResult, Extractor
 from extractor.reading import InputBytes, InputFile, read_file
-from extractor.records import Article, Failure
+from extractor.records import Article, Failure, record_article
 from extractor.writing.lines import encode
 
 Stage = Literal["reading", "extraction", "writing"]

@@ -104,8 +104,7 @@ def _summary(job: Job, done: Counts | list[int], engine: Engine) -> str:
         names = ", ".join(map(str, done[:NAMED])) + (" …" if len(done) > NAMED else "")
         sent = "sent off, or not done" if engine is Engine.slurm else "not done (see job/logs)"
         return f"{job.out}: {len(done)} tasks {sent}: {names}; the same command does what is missing"
-    accounts = f"{done.read:,} articles read = {done.written:,} written + {done.empty:,} empty + {done.failed:,} failed"
-    return f"{accounts}; {done.claims:,} claims; {job.out}"
+    return f"{done.equation()}; {done.claims:,} claims; {job.out}"
 
 
 def _workers(engine: Engine) -> int:

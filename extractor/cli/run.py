@@ -112,14 +112,11 @@ def _summary(report: Report, out: Path, reporter: Reporter) -> str:
     from extractor.cli.progress import duration
 
     c = report.counts
-    accounts = f"{c.read:,} articles read = {c.written:,} written + {c.empty:,} empty + {c.failed:,} failed"
-    duplicates = f"; {c.duplicates:,} of them with the text of an earlier one" if c.duplicates else ""
-    renamed = (
-        f"{duplicates}; {c.renamed:,} with an id that stood before, now with a suffix" if c.renamed else duplicates
-    )
+    notes = f"; {c.duplicates:,} of them with the text of an earlier one" if c.duplicates else ""
+    notes += f"; {c.renamed:,} with an id that stood before, now with a suffix" if c.renamed else ""
     if report.stopped:
-        return f"stopped ({report.stopped}) after {accounts}{renamed}; --resume goes on from here"
-    return f"{accounts}; {c.claims:,} claims{renamed}; {out} in {duration(reporter.seconds())}"
+        return f"stopped ({report.stopped}) after {c.equation()}{notes}; --resume goes on from here"
+    return f"{c.equation()}; {c.claims:,} claims{notes}; {out} in {duration(reporter.seconds())}"
 
 
 def _exit_code(report: Report) -> int:

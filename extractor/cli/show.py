@@ -89,4 +89,6 @@ def highlighted(result: ArticleResult) -> Text:
 def _text(phrase: Phrase | None) -> Text:
     from rich.text import Text
 
-    return Text(" … ".join(" ".join(span.text.split()) for span in phrase.spans) if phrase else "–")
+    from extractor.rendering import phrase_text
+
+    return Text(phrase_text(phrase))

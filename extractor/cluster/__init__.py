@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.errors import MissingExtraError
+from extractor.extras import missing
 
 if TYPE_CHECKING:
     from extractor.cluster.arrow import claim_table, extract_batches, extract_table, result_schema
@@ -40,6 +40,4 @@ def __getattr__(name: str) -> Any:
         library = (error.name or "").partition(".")[0]
         if library not in _EXTRA:
             raise
-        raise MissingExtraError(
-            f"{library} is not installed: python -m pip install 'percentage-claims[cluster]'"
-        ) from error
+        raise missing(library, "cluster") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,8 +12,9 @@ from pydantic import Field, ValidationError
 from extractor.errors import GoldError
 from extractor.evaluation.gold import GoldDocument
 from extractor.evaluation.preannotate import to_gold
-from extractor.pipeline import ArticleResult, record_article
-from extractor.records import Article, Claim, Phrase, Record, Span, Survey
+from extractor.pipeline import ArticleResult
+from extractor.records import Article, Claim, Record, Survey, record_article
+from extractor.rendering.marks import role_spans
 
 _CARRIAGE = re.compile(r"\r(?=\n)")
 
@@ -56,7 +56,7 @@ def read_corrections(path: Path) -> Corrections:
     except ValueError as error:
         raise GoldError(f"{path}: not a corrections file: {error}") from error
     for article in corrections.articles:
-        for span in _spans(article):
+        for _, span in role_spans(reviewed.claim for reviewed in article.claims):
             if article.text[span.start : span.end] != span.text:
                 raise GoldError(f"{path}: {article.id}: {span.text!r} does not stand at {span.start}-{span.end}")
     return corrections
@@ -75,14 +75,6 @@ def reviewed_gold(article: ReviewedArticle) -> GoldDocument:
 def is_whole(article: ReviewedArticle) -> bool:
     """Whether somebody looked at every claim."""
     return all(reviewed.verdict is not None for reviewed in article.claims)
-
-
-def _spans(article: ReviewedArticle) -> Iterator[Span]:
-    for reviewed in article.claims:
-        claim = reviewed.claim
-        yield claim.quantity
-        phrases: tuple[Phrase | None, ...] = (claim.subject, claim.predicate, claim.source)
-        yield from (span for phrase in phrases if phrase for span in phrase.spans)
 
 
 def _plain(document: GoldDocument) -> GoldDocument:

@@ -2,6 +2,6 @@
 
 from extractor.rendering.displacy import displacy_data
 from extractor.rendering.html import Html, article_html, marks_css
-from extractor.rendering.wording import value_text
+from extractor.rendering.wording import phrase_text, value_text
 
-__all__ = ["Html", "article_html", "displacy_data", "marks_css", "value_text"]
+__all__ = ["Html", "article_html", "displacy_data", "marks_css", "phrase_text", "value_text"]

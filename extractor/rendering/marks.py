@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from extractor.records import Claim, Span
+from extractor.records import Claim, Phrase, Span
 
 Role = Literal["quantity", "subject", "predicate", "source"]
 ROLES: Final[tuple[Role, ...]] = ("quantity", "subject", "predicate", "source")
@@ -24,9 +24,11 @@ def role_spans(claims: Iterable[Claim]) -> Iterator[tuple[Role, Span]]:
     """Every marked stretch; one that several claims share comes once for each."""
     for claim in claims:
         yield "quantity", claim.quantity
-        yield from (("subject", span) for span in (claim.subject.spans if claim.subject else ()))
-        yield from (("predicate", span) for span in (claim.predicate.spans if claim.predicate else ()))
-        yield from (("source", span) for span in (claim.source.spans if claim.source else ()))
+        phrases: dict[Role, Phrase | None] = {
+            "subject": claim.subject, "predicate": claim.predicate, "source": claim.source
+        }  # fmt: skip
+        for role, phrase in phrases.items():
+            yield from ((role, span) for span in (phrase.spans if phrase else ()))
 
 
 def cut(text: str, claims: Iterable[Claim]) -> Iterator[Piece]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extractor
-from extractor.pipeline import ArticleResult, record_article
-from extractor.records import Article, Claim, Phrase, Quantity, Span, Subject
+from extractor.pipeline import ArticleResult
+from extractor.records import Article, Claim, Phrase, Quantity, Span, Subject, record_article
 from extractor.rendering import article_html, displacy_data
 from extractor.rendering.marks import cut
 

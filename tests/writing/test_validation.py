@@ -9,8 +9,7 @@ import pytest
 
 from extractor.config import Settings
 from extractor.errors import DatasetError
-from extractor.pipeline import record_article
-from extractor.records import Article, Claim, Quantity, Record, Span, Subject, Survey
+from extractor.records import Article, Claim, Quantity, Record, Span, Subject, Survey, record_article
 from extractor.writing.dataset import write_json
 from extractor.writing.lines import encode
 from extractor.writing.package import describe, provenance

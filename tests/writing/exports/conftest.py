@@ -9,8 +9,7 @@ import pytest
 
 from extractor.compression import Compression
 from extractor.config import Settings
-from extractor.pipeline import record_article
-from extractor.records import Article, Claim, Failure, Phrase, Quantity, Source, Span, Subject
+from extractor.records import Article, Claim, Failure, Phrase, Quantity, Source, Span, Subject, record_article
 from extractor.writing.card import CARD, card
 from extractor.writing.dataset import PARTIAL, publish, write_json, write_text
 from extractor.writing.growing import Layout, Tables
