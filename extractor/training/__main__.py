@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from spacy.language import Language
 from tokenizers import Tokenizer
 
 from extractor.config import Settings
@@ -18,9 +19,9 @@ from extractor.language import load_language
 from extractor.reading import read_articles
 from extractor.records import Article
 from extractor.roles.neural.labeller import NeuralLabeller
-from extractor.roles.neural.model import MODELS, RoleModel
+from extractor.roles.neural.model import MODELS, Card, RoleModel
 from extractor.training import imitate
-from extractor.training.calibrate import fit_confidence
+from extractor.training.calibrate import fit_confidence, fit_rules_subject
 from extractor.training.corpus import articles
 from extractor.training.encoders import pretrained
 from extractor.training.examples import Example
@@ -66,9 +67,15 @@ def main(
         "epochs": recipe.epochs,
         "seed": seed,
     }
-    card = publish(recipe, model, tokenizer_file, folder, training)
-    weights = fit_confidence(NeuralLabeller(RoleModel(folder)), held_out, nlp)
-    write_card(card.model_copy(update={"confidence_weights": weights}), folder)
+    publish(recipe, model, tokenizer_file, folder, training)
+    write_card(calibrated(RoleModel(folder), held_out, nlp), folder)
+
+
+def calibrated(model: RoleModel, held_out: list[GoldDocument], nlp: Language) -> Card:
+    """The model's card with what is fitted on articles it did not learn from."""
+    model.card = model.card.model_copy(update={"rules_subject_below": fit_rules_subject(model, held_out, nlp)})
+    weights = fit_confidence(NeuralLabeller(model), held_out, nlp)
+    return model.card.model_copy(update={"confidence_weights": weights})
 
 
 def split(documents: tuple[GoldDocument, ...]) -> tuple[list[GoldDocument], list[GoldDocument]]:

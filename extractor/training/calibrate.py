@@ -1,7 +1,8 @@
-"""Confidence that means what it says: fitted on articles the model did not learn from."""
+"""What is fitted on articles that the model did not learn from: its confidence, and when the rules know better."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -12,9 +13,12 @@ from extractor.document import Document
 from extractor.evaluation.gold import GoldClaim, GoldDocument
 from extractor.evaluation.overlap import token_f1
 from extractor.records import Quantity, Span
+from extractor.roles.neural.evidence import SUBJECT_SURENESS
 from extractor.roles.neural.labeller import NeuralLabeller, Reading
+from extractor.roles.neural.model import RoleModel
 
 HIT = 0.5  # token F1 from which a phrase counts as right, as in evaluation
+SURENESS = (-6.0, -5.0, -4.0, -3.0, -2.0, -1.0)  # of a subject, that are tried
 STEPS = 50
 RIDGE = 1e-2
 
@@ -33,6 +37,33 @@ def fit_confidence(labeller: NeuralLabeller, documents: Iterable[GoldDocument], 
     return [round(float(weight), 5) for weight in weights]
 
 
+def fit_rules_subject(model: RoleModel, documents: Sequence[GoldDocument], nlp: Language) -> float | None:
+    """The sureness below which the rules' subject is right more often than the model's; None where it never is."""
+    own, rules = (
+        [
+            (float(reading.evidence[SUBJECT_SURENESS]), _has_subject(claim, reading))
+            for document in documents
+            for claim, reading in zip(
+                document.claims, _readings(_taking_rules(model, below), document, nlp), strict=True
+            )
+            if reading is not None
+        ]
+        for below in (None, np.inf)
+    )
+    gains = {
+        below: sum(theirs - ours for (sure, ours), (_, theirs) in zip(own, rules, strict=True) if sure < below)
+        for below in SURENESS
+    }
+    best = max(gains, key=lambda below: (gains[below], -below))
+    return best if gains[best] > 0 else None
+
+
+def _taking_rules(model: RoleModel, below: float | None) -> NeuralLabeller:
+    other = copy.copy(model)
+    other.card = model.card.model_copy(update={"rules_subject_below": below})
+    return NeuralLabeller(other)
+
+
 def _readings(labeller: NeuralLabeller, document: GoldDocument, nlp: Language) -> list[Reading | None]:
     return labeller.read(Document.of(document.text, nlp), [_quantity(claim) for claim in document.claims])
 
@@ -45,10 +76,13 @@ def _quantity(claim: GoldClaim) -> Quantity:
     )  # fmt: skip
 
 
+def _has_subject(claim: GoldClaim, reading: Reading) -> bool:
+    return token_f1(claim.subject_text, _text(reading.roles.subject)) >= HIT
+
+
 def _is_right(claim: GoldClaim, reading: Reading) -> bool:
-    subject = token_f1(claim.subject_text, _text(reading.roles.subject)) >= HIT
     predicate = not claim.predicate or token_f1(claim.predicate_text, _text(reading.roles.predicate)) >= HIT
-    return reading.roles.kind == claim.kind and subject and predicate
+    return reading.roles.kind == claim.kind and _has_subject(claim, reading) and predicate
 
 
 def _text(spans: Sequence[Span]) -> str:

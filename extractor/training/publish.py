@@ -36,7 +36,7 @@ def publish(recipe: Recipe, model: RoleModel, tokenizer: Path, folder: Path, tra
         subject_costs=SUBJECT_COSTS,
         predicate_costs=PREDICATE_COSTS,
         source_threshold=SOURCE_THRESHOLD,
-        confidence_weights=[0.0] * 6,
+        confidence_weights=[0.0] * 7,
         training=training,
     )
     write_card(card, folder)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extractor.document import Document
 from extractor.quantities import noun_inside
 from extractor.records import Direction, Kind, Quantity, Span
+from extractor.roles.agreement import agree
 from extractor.roles.neural.decoding import Runs, best_run, best_runs
 from extractor.roles.neural.encoding import Encoding
+from extractor.roles.neural.evidence import confidence, softmax, sureness, within_window
 from extractor.roles.neural.model import Array, Bools, RoleModel, RoleScores
 from extractor.roles.neural.phrases import Bounds, tidy_spans
-from extractor.roles.types import Roles
+from extractor.roles.rules import RuleLabeller
+from extractor.roles.types import Labeller, Roles
 
 KINDS: tuple[Kind, ...] = ("share", "change", "rate")
 SUBJECT, PREDICATE, SOURCE = range(3)
@@ -24,13 +27,28 @@ EXTRA_SUBJECT = 2.0  # mean log-odds from which a further piece is part of a sub
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A quantity, the noun inside it that may be its subject (code points), and how the rules read it."""
+
+    quantity: Quantity
+    noun: Bounds | None
+    rules: Roles | None
+
+    def blocked(self) -> list[Bounds]:
+        """What no phrase may hold: the quantity without the noun inside it."""
+        start, end = self.quantity.start, self.quantity.end
+        return [(start, end)] if self.noun is None else [(start, self.noun[0]), (self.noun[1], end)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """What was decoded for one quantity, as token indices of the article."""
+    """What was decoded for one quantity, as token indices of the article, and how sure the two phrases are."""
 
     subject: Runs
     predicate: Runs
     source: Runs
-    evidence: Array
+    subject_sureness: float
+    predicate_sureness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +60,11 @@ class Reading:
 
 
 class NeuralLabeller:
-    """Reads every quantity of an article with a trained model."""
+    """Reads every quantity of an article with a trained model, and compares with what the rules read."""
 
-    def __init__(self, model: RoleModel) -> None:
+    def __init__(self, model: RoleModel, rules: Labeller | None = None) -> None:
         self._model = model
+        self._rules = rules or RuleLabeller()
 
     def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
         """One answer for each quantity, in order; None where the model takes it for no claim."""
@@ -55,26 +74,21 @@ class NeuralLabeller:
         """As `label`, with the evidence."""
         document.parse(document.passage_at(quantity.start) for quantity in quantities)
         encoding = self._model.encode(document.text)
-        nouns = [_noun(quantity) for quantity in quantities]
+        by_rule = self._rules.label(document, quantities)
+        asked = [_Asked(q, _noun(q), rules) for q, rules in zip(quantities, by_rule, strict=True)]
         answers: list[Reading | None] = [None] * len(quantities)
         for scores in self._model.score(encoding, [(q.start, q.end) for q in quantities]):
-            for row, reading in enumerate(self._window(document, encoding, quantities, nouns, scores)):
+            for row, reading in enumerate(self._window(document, encoding, asked, scores)):
                 answers[scores.window.quantities[row]] = reading
         return answers
 
     def _window(
-        self,
-        document: Document,
-        encoding: Encoding,
-        quantities: Sequence[Quantity],
-        nouns: Sequence[Bounds | None],
-        scores: RoleScores,
+        self, document: Document, encoding: Encoding, asked: Sequence[_Asked], scores: RoleScores
     ) -> list[Reading | None]:
-        blocked = [
-            bounds for quantity, noun in zip(quantities, nouns, strict=True) for bounds in _around(quantity, noun)
-        ]
+        blocked = [bounds for item in asked for bounds in item.blocked()]
+        own = [asked[number] for number in scores.window.quantities]
         answers: list[Reading | None] = []
-        for row, found in enumerate(self._decode(scores, _subjects_allowed(encoding, scores, nouns))):
+        for row, found in enumerate(self._decode(scores, _subjects_allowed(encoding, scores, own))):
             if scores.claim[row] < NO_CLAIM:
                 answers.append(None)
                 continue
@@ -82,27 +96,33 @@ class NeuralLabeller:
                 tidy_spans(document, _spans(encoding, runs), blocked)
                 for runs in (found.subject, found.predicate, found.source)
             ]
-            sentence = document.sentence_at(quantities[scores.window.quantities[row]].start)
-            answers.append(self._reading(sentence, scores, row, found, phrases))
+            sentence = document.sentence_at(own[row].quantity.start)
+            answers.append(self._reading(sentence, scores, row, found, phrases, own[row].rules))
         return answers
 
-    def _reading(self, sentence: Span, scores: RoleScores, row: int, found: _Row, phrases: Phrases) -> Reading:
+    def _reading(
+        self, sentence: Span, scores: RoleScores, row: int, found: _Row, phrases: Phrases, rules: Roles | None
+    ) -> Reading:
         kind = KINDS[int(scores.kind[row].argmax())]
         subject, predicate, source = phrases
-        implicit = not any(_inside(span, sentence) for span in subject)
-        evidence = np.append(found.evidence, np.float32(implicit))
+        below = self._model.card.rules_subject_below
+        if rules is not None and rules.subject and below is not None and found.subject_sureness < below:
+            subject = rules.subject
         roles = Roles(
             kind=kind,
             direction=_direction(kind, scores.direction[row]),
             subject=subject,
             predicate=predicate,
-            implicit=implicit,
-            confidence=self._confidence(evidence),
+            implicit=not any(_inside(span, sentence) for span in subject),
+            confidence=0.0,
             source=source,
             base=_base(scores, row),
             base_chances=_base_chances(scores, row),
         )
-        return Reading(roles, evidence)
+        agreed = rules is not None and agree(roles, rules)
+        evidence = within_window(scores, row, found.subject_sureness, found.predicate_sureness)
+        evidence = np.append(evidence, np.array([roles.implicit, agreed], dtype=np.float32))
+        return Reading(replace(roles, confidence=confidence(self._model.card.confidence_weights, evidence)), evidence)
 
     def _decode(self, scores: RoleScores, allowed: Bools) -> list[_Row]:
         card = self._model.card
@@ -120,21 +140,17 @@ class NeuralLabeller:
             predicate = predicates[row] or ([] if is_rate else [fallback[row]])
             start, end = sources[row]
             named = tags[start : end + 1, SOURCE, 0].max() > card.source_threshold
-            evidence = _evidence(scores, row, subject, predicate)
             shift = scores.window.start
             rows.append(
                 _Row(
                     _shifted(subject, shift),
                     _shifted(predicate, shift),
                     _shifted([sources[row]] if named else [], shift),
-                    evidence,
+                    sureness(tags[:, SUBJECT], subject),
+                    sureness(tags[:, PREDICATE], predicate),
                 )
             )
         return rows
-
-    def _confidence(self, evidence: Array) -> float:
-        weights = np.array(self._model.card.confidence_weights, dtype=np.float64)
-        return round(float(1 / (1 + np.exp(-(evidence @ weights[1:] + weights[0])))), 4)
 
 
 def _noun(quantity: Quantity) -> Bounds | None:
@@ -143,18 +159,13 @@ def _noun(quantity: Quantity) -> Bounds | None:
     return None if inside is None else (quantity.start + inside[0], quantity.start + inside[1])
 
 
-def _around(quantity: Quantity, noun: Bounds | None) -> list[Bounds]:
-    """The quantity without the noun inside it."""
-    return [(quantity.start, quantity.end)] if noun is None else [(quantity.start, noun[0]), (noun[1], quantity.end)]
-
-
-def _subjects_allowed(encoding: Encoding, scores: RoleScores, nouns: Sequence[Bounds | None]) -> Bools:
+def _subjects_allowed(encoding: Encoding, scores: RoleScores, asked: Sequence[_Asked]) -> Bools:
     """The tokens of a window that may be in a row's subject: those of no quantity, and the noun inside its own."""
     allowed = scores.plain.copy()
     starts, ends = encoding.offsets[scores.window.start : scores.window.end].T
-    for row, number in enumerate(scores.window.quantities):
-        if (noun := nouns[number]) is not None:
-            allowed[row] |= (starts >= noun[0]) & (ends <= noun[1])
+    for row, item in enumerate(asked):
+        if item.noun is not None:
+            allowed[row] |= (starts >= item.noun[0]) & (ends <= item.noun[1])
     return allowed
 
 
@@ -172,43 +183,13 @@ def _base(scores: RoleScores, row: int) -> int | None:
 
 def _base_chances(scores: RoleScores, row: int) -> tuple[tuple[int | None, float], ...]:
     """Every quantity of the window but the row's own, and none of them, with the logarithm of its chance."""
-    logs = np.log(_softmax(scores.base[row].astype(np.float64)) + 1e-12)
+    logs = np.log(softmax(scores.base[row].astype(np.float64)) + 1e-12)
     columns = (None, *scores.window.quantities)
     return tuple((c, round(float(v), 4)) for i, (c, v) in enumerate(zip(columns, logs, strict=True)) if i != row + 1)
 
 
 def _further(inside: Array, main: tuple[int, int], runs: Runs) -> Runs:
     return [(s, e) for s, e in runs if (e < main[0] or s > main[1]) and inside[s : e + 1].mean() > EXTRA_SUBJECT]
-
-
-def _evidence(scores: RoleScores, row: int, subject: Runs, predicate: Runs) -> Array:
-    """What confidence is computed from within a window: how sure the kind, the two phrases and the claim itself are."""
-    kind = np.sort(_softmax(scores.kind[row]))[-1]
-    return np.array(
-        [
-            np.log(kind + 1e-6),
-            _sureness(scores.tags[row, :, SUBJECT], subject),
-            _sureness(scores.tags[row, :, PREDICATE], predicate),
-            -np.log1p(np.exp(-scores.claim[row])),
-        ],
-        dtype=np.float32,
-    )
-
-
-def _sureness(tags: Array, runs: Runs) -> float:
-    """Log-probability of the best piece's first and last token, plus how well tokens are in or out."""
-    if not runs:
-        return 0.0
-    first, last = np.log(_softmax(tags[:, 1]) + 1e-6), np.log(_softmax(tags[:, 2]) + 1e-6)
-    inside = np.concatenate([tags[s : e + 1, 0] for s, e in runs])
-    edges = max(first[s] + last[e] for s, e in runs)
-    return float(edges - np.log1p(np.exp(-inside)).mean())
-
-
-def _softmax(values: Array) -> Array:
-    weights = np.exp(values - values.max())
-    result: Array = weights / weights.sum()
-    return result
 
 
 def _shifted(runs: Runs, by: int) -> Runs:

@@ -36,6 +36,7 @@ class Card(BaseModel):
     predicate_costs: tuple[float, float]
     source_threshold: float
     confidence_weights: list[float]
+    rules_subject_below: float | None = None  # sureness of a subject below which that of the rules is taken
     training: dict[str, Any] = {}
 
     def costs(self, role: str) -> Costs:

@@ -1,6 +1,7 @@
 """The shipped model, through the labeller."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from extractor import Extractor, ModelError, Settings
 from extractor.document import Document
 from extractor.language import load_language
 from extractor.quantities import find_quantities
-from extractor.roles import make_labeller
+from extractor.records import Quantity
+from extractor.roles import Roles, make_labeller
+from extractor.roles.neural.labeller import NeuralLabeller
 from extractor.roles.neural.model import MODELS, RoleModel
 
 PINNED = {
@@ -37,6 +40,20 @@ PINNED = {
         [("rate", None, "margin of error", None, None)],
     ),
 }  # fmt: skip
+
+
+class Silent:
+    """Rules that read nothing."""
+
+    def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
+        return [None] * len(quantities)
+
+
+class Pointing:
+    """Rules that take the article's first words for every subject."""
+
+    def label(self, document: Document, quantities: Sequence[Quantity]) -> list[Roles | None]:
+        return [Roles("share", None, (document.span(0, 6),), (), False, 0.5) for _ in quantities]
 
 
 @pytest.fixture(scope="module", params=["small", "base"])
@@ -77,6 +94,30 @@ def test_confidence_is_lower_where_the_subject_is_a_guess(extractor: Extractor) 
     (clear,) = extractor.extract("In all, 52% of night nurses have skipped a meal.").claims
     (unclear,) = extractor.extract("As for the rest of it, 52%.").claims
     assert unclear.confidence < clear.confidence
+
+
+@pytest.mark.parametrize("size", ["small", "base"])
+def test_confidence_is_higher_where_the_rules_read_the_same(size: str) -> None:
+    document = Document.of("In all, 52% of night nurses have skipped a meal.", load_language(Settings().model))
+    quantities, model = find_quantities(document), RoleModel(MODELS / size)
+    (agreed,) = NeuralLabeller(model).label(document, quantities)
+    (unseconded,) = NeuralLabeller(model, Silent()).label(document, quantities)
+    assert agreed is not None
+    assert unseconded is not None
+    assert agreed.subject == unseconded.subject
+    assert agreed.confidence > unseconded.confidence
+
+
+@pytest.mark.parametrize(("below", "subject"), [(None, "model"), (-1e9, "model"), (1e9, "rules")])
+def test_the_rules_subject_is_taken_where_the_model_is_less_sure_than_its_card_asks(
+    below: float | None, subject: str
+) -> None:
+    model = RoleModel(MODELS / "small")
+    model.card = model.card.model_copy(update={"rules_subject_below": below})
+    document = Document.of("In all, 52% of night nurses have skipped a meal.", load_language(Settings().model))
+    (roles,) = NeuralLabeller(model, Pointing()).label(document, find_quantities(document))
+    assert roles is not None
+    assert roles.subject[0].text == {"model": "night nurses", "rules": "In all"}[subject]
 
 
 def test_a_long_article_is_read_in_windows(extractor: Extractor) -> None:
