@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -23,6 +24,7 @@ _CONSTANTS = {
     "int8/tiny": np.array(1e-8, np.float32),
     "int8/largest": np.array(LARGEST, np.float32),
     "int8/zero": np.array(ZERO, np.uint8),
+    "int8/all": np.array([-1], np.int64),
 }
 
 
@@ -72,22 +74,26 @@ def quantise(full: Path, small: Path) -> None:
     scaled: set[str] = set()
     for node in model.graph.node:
         name = next((name for name in node.input if name in large), None)
-        if name is None or node.op_type not in ("MatMul", "Gather"):
+        if name is None:
             nodes.append(node)
-            continue
-        _store_as_int8(model.graph, large[name])
-        nodes += _table(node, name) if node.op_type == "Gather" else _product(node, name, scaled)
+        elif node.op_type == "Gather":
+            _store_as_int8(model.graph, large[name])
+            nodes += _table(node, name)
+        else:
+            _store_as_int8(model.graph, large[name], transposed=True)
+            nodes += _product(node, scaled)
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     model.opset_import.append(helper.make_opsetid(_RUNTIME, 1))
     onnx.save(model, small)
 
 
-def _store_as_int8(graph: onnx.GraphProto, tensor: onnx.TensorProto) -> None:
-    """Replaces a matrix by its int8 values and the scales of its columns; once, if several nodes use it."""
+def _store_as_int8(graph: onnx.GraphProto, tensor: onnx.TensorProto, *, transposed: bool = False) -> None:
+    """Replaces a matrix, or its transpose, by int8 values and the scales of their columns; once if several use it."""
     if tensor not in graph.initializer:
         return
     values = numpy_helper.to_array(tensor)
+    values = values.T if transposed else values
     scales = np.maximum(np.abs(values).max(0) / 127, np.finfo(np.float32).tiny).astype(np.float32)
     rounded = np.clip(np.round(values / scales), -127, 127).astype(np.int8)
     graph.initializer.remove(tensor)
@@ -99,29 +105,38 @@ def _store_as_int8(graph: onnx.GraphProto, tensor: onnx.TensorProto) -> None:
     )
 
 
-def _product(node: onnx.NodeProto, weight: str, scaled: set[str]) -> list[onnx.NodeProto]:
-    """An int8 product in place of `node`; `scaled` has the factors whose int8 values earlier nodes have made."""
-    factor, output = node.input[0], node.output[0]
+def _product(node: onnx.NodeProto, scaled: set[str]) -> list[onnx.NodeProto]:
+    """An int8 product in place of a linear layer; `scaled` has the factors that earlier nodes have made int8."""
+    factor, weight, bias = node.input
+    output = node.output[0]
     before = [] if factor in scaled else _scale(factor)
     scaled.add(factor)
     inputs = [f"{factor}/uint7", f"{weight}/int8", "int8/one", f"{weight}/scale", "int8/zero"]
-    product = helper.make_node("MatMulIntegerToFloat", inputs, [f"{output}/unscaled"], domain=_RUNTIME)
-    return [*before, product, helper.make_node("Mul", [f"{output}/unscaled", f"{factor}/scale"], [output])]
+    return [
+        *before,
+        helper.make_node("MatMulIntegerToFloat", inputs, [f"{output}/unscaled"], domain=_RUNTIME),
+        helper.make_node("Mul", [f"{output}/unscaled", f"{factor}/scale"], [f"{output}/unbiased"]),
+        helper.make_node("Add", [f"{output}/unbiased", bias], [output]),
+    ]
 
 
 def _scale(factor: str) -> list[onnx.NodeProto]:
-    """`factor` as integers around ZERO with one scale for each token: its largest value becomes LARGEST."""
-    steps = [
-        ("Abs", [factor], "size"),
-        ("ReduceMax", [f"{factor}/size"], "largest"),
-        ("Max", [f"{factor}/largest", "int8/tiny"], "range"),
-        ("Div", [f"{factor}/range", "int8/largest"], "scale"),
-        ("Div", [factor, f"{factor}/scale"], "steps"),
-        ("QuantizeLinear", [f"{factor}/steps", "int8/one", "int8/zero"], "uint7"),
+    """`factor` (tokens, width) as integers around ZERO, each token with a scale: its largest becomes LARGEST."""
+
+    def step(operator: str, inputs: list[str], output: str, **attributes: Any) -> onnx.NodeProto:
+        return helper.make_node(operator, inputs, [f"{factor}/{output}"], **attributes)
+
+    return [
+        step("ReduceMax", [factor], "highest", axes=[1]),
+        step("ReduceMin", [factor], "lowest", axes=[1]),
+        step("Neg", [f"{factor}/lowest"], "depth"),
+        step("Max", [f"{factor}/highest", f"{factor}/depth", "int8/tiny"], "range"),
+        step("Div", [f"{factor}/range", "int8/largest"], "scale"),
+        step("Reshape", [f"{factor}/scale", "int8/all"], "scales"),
+        step("Shape", [f"{factor}/scales"], "tokens"),
+        step("Expand", ["int8/zero", f"{factor}/tokens"], "zeros"),
+        step("QuantizeLinear", [factor, f"{factor}/scales", f"{factor}/zeros"], "uint7", axis=0),
     ]
-    nodes = [helper.make_node(op, inputs, [f"{factor}/{output}"]) for op, inputs, output in steps]
-    nodes[1].attribute.append(helper.make_attribute("axes", [-1]))
-    return nodes
 
 
 def _table(node: onnx.NodeProto, name: str) -> list[onnx.NodeProto]:

@@ -57,23 +57,19 @@ class Layer(nn.Module):
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
 
-    def forward(self, x: Tensor, bias: Tensor | None, seen: Tensor | None = None) -> Tensor:
-        """Maps states (batch, tokens, width); `bias` is added to attention scores (1, heads, tokens, tokens).
+    def forward(self, x: Tensor, texts: int, bias: Tensor | None = None, seen: Tensor | None = None) -> Tensor:
+        """Maps the states (texts x tokens, width) of texts of one length, laid one behind the other.
 
-        `seen`: the states to look at, if not `x` itself.
+        `bias` is added to attention scores (1, heads, tokens, tokens). `seen`: the states to look at, if not `x`.
         """
-        batch, length, width = x.shape
         seen = x if seen is None else seen
 
         def split(t: Tensor) -> Tensor:
-            return t.view(batch, t.shape[1], self.heads, width // self.heads).transpose(1, 2)
+            return t.view(texts, t.shape[0] // texts, self.heads, -1).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(seen)), split(self.value(seen))
-        if bias is not None:
-            bias = bias.to(q.dtype).expand(batch, -1, -1, -1)
-        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        attended = attended.transpose(1, 2).reshape(batch, length, width)
-        x = self.norm1(x + self.out(attended))
+        attended = functional.scaled_dot_product_attention(q, k, v, None if bias is None else bias.to(q.dtype))
+        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(x.shape)))
         return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
@@ -86,8 +82,8 @@ class TokenLayer(nn.Module):
         self.down = nn.Linear(2 * width, width)
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, _bias: None) -> Tensor:
-        """Maps states (quantities, tokens, width)."""
+    def forward(self, x: Tensor, _texts: int) -> Tensor:
+        """Maps states (tokens, width)."""
         return self.norm(x + self.down(functional.gelu(self.up(x))))
 
 
@@ -141,30 +137,32 @@ class RoleModel(nn.Module):
         length = ids.shape[0]
         at = torch.arange(length, device=ids.device) + self.shape.first_position
         x = self.words(ids) + self.positions(at) + self.cases(cases) + self.breaks(breaks) + self.quantity(quantity)
-        x, bias = self.norm(x)[None], self.bias(length)
+        x, bias = self.norm(x), self.bias(length)
         for layer in self.layers:
-            x = layer(x, bias)
-        return x[0]
+            x = layer(x, 1, bias)
+        return x
 
     def ask(self, states: Tensor, targets: Tensor) -> dict[str, Tensor]:
         """Reads quantities in a window: `targets` (quantities, tokens) of 0 and 1 marks the tokens of each."""
-        length = states.shape[0]
+        asking, length = targets.shape
         centre = targets.argmax(1)
         offset = torch.arange(length, device=states.device)[None] - centre[:, None]
         asked = self.target(targets) + self.distance(_relative_bucket(offset, DISTANCES, 512))
         weights = targets.to(states.dtype) / targets.sum(1, keepdim=True)
-        asking = (weights @ states)[None]
+        about = weights @ states
         for layer in self.gather:
-            asking = layer(asking, None, seen=states[None])
-        add, scale = self.about(asking[0][:, None]).chunk(2, 2)
-        x = self.narrow_norm(self.narrow(states[None]) * (1 + scale) + add + asked)
+            about = layer(about, 1, seen=states)
+        add, scale = self.about(about)[:, None].chunk(2, 2)
+        x = self.narrow_norm(self.narrow(states) * (1 + scale) + add + asked).flatten(0, 1)
         for layer in self.reader:
-            x = layer(x, None)
+            x = layer(x, asking)
+        tags = self.tags(x).view(asking, length, len(ROLES), 3)
+        x = x.view(asking, length, -1)
         pooled = torch.tanh(self.pooled((weights[:, None] @ x)[:, 0]))
-        members = weights[None] @ x  # (asked, candidates, width)
-        base = (self.base_query(pooled)[:, None] * self.base_key(members)).sum(-1)
+        members = (weights[None] @ x).flatten(0, 1)  # (asked x candidates, width)
+        base = (self.base_query(pooled)[:, None] * self.base_key(members).view(asking, asking, -1)).sum(-1)
         return {
-            "tags": self.tags(x).unflatten(2, (len(ROLES), 3)),
+            "tags": tags,
             "kind": self.kind(pooled),
             "direction": self.direction(pooled)[:, 0],
             "claim": self.claim(pooled)[:, 0],
