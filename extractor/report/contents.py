@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from extractor.errors import DatasetError
 from extractor.records import ArticleRecord, Claim, Failure, Record, Survey
-from extractor.writing.dataset import read_package, table_lines
+from extractor.writing.dataset import readable_package, table_lines
 
 if TYPE_CHECKING:
     from extractor.pipeline import ArticleResult
@@ -92,8 +92,8 @@ def _by_article(records: Iterable[A]) -> dict[str, list[A]]:
 
 
 def read_contents(folder: Path) -> Contents:
-    """Raises DatasetError where there is no dataset, or a record is not as this version has it."""
-    read_package(folder)
+    """Raises DatasetError where there is no dataset of this schema version, or a record is not as it has it."""
+    readable_package(folder)
     contents = Contents(
         articles=_read(folder, "articles", ArticleRecord),
         claims=_read(folder, "claims", Claim),

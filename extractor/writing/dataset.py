@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from extractor.errors import DatasetError
+from extractor.records import SCHEMA_VERSION
 from extractor.writing.card import CARD, is_ours
 from extractor.writing.tables import Line, file_lines, files_named_so, is_table_file
 
@@ -119,4 +120,12 @@ def read_package(folder: Path) -> dict[str, Any]:
         raise DatasetError(f"{path}: {error}") from error
     if not isinstance(package, dict):
         raise DatasetError(f"{path}: not a data package")
+    return package
+
+
+def readable_package(folder: Path) -> dict[str, Any]:
+    """As `read_package`; raises DatasetError as well where the records are of another schema version than ours."""
+    package = read_package(folder)
+    if (version := package.get("schema_version")) != SCHEMA_VERSION:
+        raise DatasetError(f"{folder}: schema version {version}; this version of the tool reads {SCHEMA_VERSION}")
     return package

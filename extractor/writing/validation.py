@@ -12,8 +12,8 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from extractor.errors import DatasetError
-from extractor.records import SCHEMA_VERSION, ArticleRecord, Claim, Failure, Record, Survey
-from extractor.writing.dataset import PACKAGE, paths, read_package, table_lines
+from extractor.records import ArticleRecord, Claim, Failure, Record, Survey
+from extractor.writing.dataset import PACKAGE, paths, readable_package, table_lines
 from extractor.writing.package import files_hash
 from extractor.writing.tables import Line, Texts
 
@@ -45,12 +45,7 @@ class _Article:
 
 def validate(folder: Path) -> Iterator[Problem]:
     """Lazily, table by table. Raises DatasetError where there is no dataset, or one of another schema version."""
-    package = read_package(folder)
-    if package.get("schema_version") != SCHEMA_VERSION:
-        raise DatasetError(
-            f"{folder}: schema version {package.get('schema_version')}; this version of the tool reads {SCHEMA_VERSION}"
-        )
-    yield from _check_files(folder, package)
+    yield from _check_files(folder, readable_package(folder))
     yield from _Check(folder).problems()
 
 

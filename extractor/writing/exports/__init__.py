@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from extractor.errors import DatasetError
-from extractor.writing.dataset import read_package
+from extractor.writing.dataset import readable_package
 
 Write = Callable[[Path, Path], None]
 
@@ -48,7 +48,7 @@ EXPORTS: Final = {
 
 def export(dataset: Path, form: str, out: Path, overwrite: bool = False) -> None:
     """Writes a dataset in another form (a name of EXPORTS). Raises DatasetError, also where `out` is there already."""
-    read_package(dataset)
+    readable_package(dataset)
     if out.exists() and not overwrite:
         raise DatasetError(f"{out} is there already; --overwrite replaces it")
     if out.exists() and out.is_dir() != EXPORTS[form].folder:
@@ -56,7 +56,7 @@ def export(dataset: Path, form: str, out: Path, overwrite: bool = False) -> None
             f"{out}: {form} would replace a {'folder by a file' if out.is_dir() else 'file by a folder'}"
         )
     write = EXPORTS[form].load()
-    aside = out.with_name(f".{out.name}.{os.getpid()}.new")
+    aside = _aside(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
         if EXPORTS[form].folder:
@@ -65,6 +65,12 @@ def export(dataset: Path, form: str, out: Path, overwrite: bool = False) -> None
         _put(aside, out)
     finally:
         _remove(aside)
+
+
+def _aside(out: Path) -> Path:
+    """Inside a folder that is there: what is beside one may be on another disk, and `.` has no name."""
+    end = f"{os.getpid()}.new"
+    return out / f".{end}" if out.is_dir() else out.with_name(f".{out.name}.{end}")
 
 
 def _put(aside: Path, out: Path) -> None:

@@ -90,8 +90,8 @@ def _at(row: Row, name: str) -> Any:
 
 
 def _packed(value: Any, schema: dict[str, Any], flat: bool = False) -> Any:
-    """Lists (in flat tables) and objects of any shape as JSON; None for an empty list of a flat table."""
+    """Lists (in flat tables) and objects of any shape as JSON; what is absent stays so."""
     loose = schema.get("type") == "object" and "properties" not in schema
-    if loose or (flat and schema.get("type") == "array"):
+    if value is not None and (loose or (flat and schema.get("type") == "array")):
         return json.dumps(value, ensure_ascii=False)
     return value

@@ -14,7 +14,7 @@ from extractor.compression import Compression
 from extractor.errors import DatasetError
 from extractor.evaluation.predictions import read_predictions
 from extractor.report import read_contents
-from extractor.writing.dataset import table_files, table_lines
+from extractor.writing.dataset import table_files, table_lines, write_json
 from extractor.writing.exports import EXPORTS, export
 from extractor.writing.growing import Layout, Tables
 from extractor.writing.validation import validate
@@ -138,6 +138,52 @@ def test_no_dataset(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     with pytest.raises(DatasetError, match="no dataset"):
         export(tmp_path / "x", "csv", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "reads", [lambda path: export(path, "csv", path / "out"), read_contents, lambda p: [*validate(p)]]
+)
+def test_a_dataset_of_another_version_is_refused_in_so_many_words(
+    write: Write, reads: Callable[[Path], object]
+) -> None:
+    folder = write()
+    package = json.loads((folder / "datapackage.json").read_text())
+    write_json(folder / "datapackage.json", package | {"schema_version": "1.0.0"})
+    with pytest.raises(DatasetError, match=r"schema version 1\.0\.0; this version of the tool reads"):
+        reads(folder)
+
+
+@pytest.mark.parametrize("out", [".", "..", "link", "../out"])
+def test_an_export_goes_to_any_folder_that_is_there(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    folder, here = write(), tmp_path / "out"
+    here.mkdir()
+    (here / "link").symlink_to(here, target_is_directory=True)
+    monkeypatch.chdir(here)
+    with pytest.raises(DatasetError, match="--overwrite"):
+        export(folder, "csv", Path(out))
+    export(folder, "csv", Path(out), overwrite=True)
+    assert (Path(out) / "claims.csv").is_file()
+    assert not list(Path(out).glob(".*"))
+    with pytest.raises(DatasetError, match="folder by a file"):
+        export(folder, "doccano", Path(out), overwrite=True)
+
+
+def test_an_export_does_not_leave_the_disk_of_its_folder(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = write(), tmp_path / "out"
+    out.mkdir()
+    replace = Path.replace
+
+    def on_one_disk(path: Path, target: Path) -> Path:
+        assert path.is_relative_to(out)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", on_one_disk)
+    export(folder, "csv", out, overwrite=True)
+    assert len(list(out.iterdir())) == 4
 
 
 def test_a_file_of_somebody_else_is_left(write: Write, tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def test_csv(write: Write, tmp_path: Path) -> None:
     first = rows(tmp_path / "out/claims.csv")[0]
     assert (first["quantity.value"], first["subject.text"], first["negated"]) == ("52.0", "nurses", "false")
     assert json.loads(first["predicate.spans"])[0]["text"] == "skip lunch"
-    assert (first["direction"], first["period.text"]) == ("", "")
+    assert (first["direction"], first["period.text"], first["period.spans"]) == ("", "", "")
+    assert first["compared_with_ids"] == "[]"
     article = rows(tmp_path / "out/articles.csv")[0]
     assert article["title"] == "'=A title"
     assert article["text"].startswith("'=SUM 🙂")
@@ -78,7 +79,7 @@ def test_flat_parquet_has_plain_columns(write: Write, tmp_path: Path) -> None:
     assert not any(pa.types.is_nested(field.type) for field in claims.schema)
     assert claims["quantity.value"].to_pylist() == [52.0, 50.0, 52.0, 50.0]
     assert claims.schema.field("quantity.value").type == pa.float64()
-    assert claims["period.text"].null_count == 4
+    assert claims["period.text"].null_count == claims["period.spans"].null_count == 4
 
 
 def test_duckdb(write: Write, tmp_path: Path) -> None:
