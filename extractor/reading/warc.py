@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any, Final
 
-from extractor.compression import MOST_BYTES, read_whole
+from extractor.compression import MOST_BYTES, TooLargeError, read_whole
 from extractor.errors import InputError
 from extractor.extras import load
 from extractor.reading.entry import Entry, Meter, reading_failure
@@ -24,8 +24,8 @@ _FORMATS: Final = {
 _PAGES: Final = ("response", "resource")
 _FOUND: Final = "200"
 _VERSION: Final = b"WARC/"
-_LENGTH: Final = b"content-length:"
-_MAX_LINE: Final = 1024 * 1024
+_LENGTH: Final = b"content-length"
+_MAX_HEAD: Final = 1024 * 1024  # bytes of a record's header, all its lines together
 
 
 def read_warc(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry]:
@@ -37,8 +37,8 @@ def read_warc(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entr
     for number, data in enumerate(_records(stream), 1):
         fallback = f"{file.id}:{number}"
         try:
-            if data is None:
-                raise InputError("not as its format has it")
+            if isinstance(data, InputError):
+                raise data
             found = _page(parse(BytesIO(data), known_format="warc"), fallback, file.name)
         except Exception as error:  # whatever a parser of others' bytes raises; the other records are not touched
             what = str(error) if isinstance(error, InputError) else f"{type(error).__name__}: {error}"
@@ -48,33 +48,39 @@ def read_warc(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entr
                 yield Entry(found, meter.since())
 
 
-def _records(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """Records, whole; None for what is none, after which the next line that begins one is looked for."""
-    line = stream.readline(_MAX_LINE)
+def _records(stream: IO[bytes]) -> Iterator[bytes | InputError]:
+    """Records, whole, or what is wrong with one: then all up to the next line that begins a record belongs to it."""
+    line = stream.readline(_MAX_HEAD)
     while line:
-        if line.startswith(_VERSION):
-            yield _record(line, stream)
-            line = stream.readline(_MAX_LINE)
-        elif line.strip():
-            while line and not line.startswith(_VERSION):
-                line = stream.readline(_MAX_LINE)
-            yield None
-        else:
-            line = stream.readline(_MAX_LINE)
+        if not line.strip():  # between two records
+            line = stream.readline(_MAX_HEAD)
+            continue
+        found = _record(line, stream) if line.startswith(_VERSION) else InputError("not as its format has it")
+        line = stream.readline(_MAX_HEAD)
+        while isinstance(found, InputError) and line and not line.startswith(_VERSION):
+            line = stream.readline(_MAX_HEAD)
+        yield found
 
 
-def _record(line: bytes, stream: IO[bytes]) -> bytes | None:
-    """The record that this line begins; None where its length is not said, or not there."""
-    head, length = [line], -1
-    while (line := stream.readline(_MAX_LINE)).strip():
+def _record(line: bytes, stream: IO[bytes]) -> bytes | InputError:
+    """The record that this line begins."""
+    head, size, length = [line], len(line), None
+    while (line := stream.readline(_MAX_HEAD)).strip():
+        size += len(line)
+        if size > _MAX_HEAD:
+            return InputError(f"a header of more than {_MAX_HEAD:,} bytes")
         head.append(line)
         name, _, value = line.partition(b":")
-        if name.strip().lower() + b":" == _LENGTH and value.strip().isdigit():
+        if name.strip().lower() == _LENGTH and value.strip().isdigit():
             length = int(value)
-    if not 0 <= length <= MOST_BYTES:
-        return None
+    if length is None:
+        return InputError("it does not say its length")
+    if length > MOST_BYTES:
+        return InputError(str(TooLargeError()))
     body = stream.read(length)
-    return b"".join((*head, b"\r\n", body, b"\r\n\r\n")) if len(body) == length else None
+    if len(body) < length:
+        return InputError("cut off")
+    return b"".join((*head, b"\r\n", body, b"\r\n\r\n"))
 
 
 def _page(record: Any, fallback: str, name: str) -> InputBytes | None:

@@ -191,14 +191,33 @@ def outcomes(name: str) -> dict[str, str]:
 )
 def test_warc(made: Made, name: str, data: bytes) -> None:
     found = outcomes(made(name, data))
-    assert found.pop(f"{name}:8").startswith("reading: malformed record")  # no length, and what follows it
-    assert found.pop(f"{name}:9").startswith("reading: malformed record")
+    assert found.pop(f"{name}:8") == "reading: malformed record: it does not say its length"
     assert found.pop(f"{name}:6").startswith("reading: malformed record")
     assert found == {
         "urn:uuid:3": "Nurses skip lunch",
         "urn:uuid:7": "Nurses skip lunch",
         "urn:uuid:8": "reading: no article found in the page",
         "urn:uuid:9": "Half of cats sleep.",
+    }
+
+
+ENDLESS = b"WARC/1.0\r\n" + b"X-Filler: 0123456789\r\n" * 50_000  # as it may come of a few bytes, compressed
+MALFORMED = {
+    "no length": (RECORDS[7], "it does not say its length"),
+    "a header without end": (ENDLESS, "a header of more than 1,048,576 bytes"),
+    "a line of it without end": (b"WARC/1.0\r\nX-Filler: " + bytes(3_000_000), "a header of more than 1,048,576 bytes"),
+    "too long": (b"WARC/1.0\r\nContent-Length: 999999999\r\n\r\nx\r\ny\r\n", "more than 268,435,456 bytes"),
+    "no record": (b"nonsense\r\n\r\nmore of it\r\n", "not as its format has it"),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_a_malformed_record_is_one_failure(made: Made, name: str) -> None:
+    data, why = MALFORMED[name]
+    assert outcomes(made("x.warc", RECORDS[9] + data + b"\r\n" + RECORDS[2])) == {
+        "urn:uuid:9": "Half of cats sleep.",
+        "x.warc:2": f"reading: malformed record: {why}",
+        "urn:uuid:3": "Nurses skip lunch",
     }
 
 
