@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 from time import process_time
 
-from extractor.batch.worker import WARM_UP
 from extractor.config import Settings
 from extractor.pipeline import Extractor
 from extractor.records import Article
@@ -46,7 +45,7 @@ def main() -> None:
         articles = [Article(**json.loads(line)) for line in islice(file, args.number)]
     start = process_time()
     extractor = Extractor(Settings(labeller=args.labeller))
-    extractor.extract(WARM_UP)
+    extractor.warm_up()
     loaded = process_time()
     claims = sum(len(extractor.extract(article).claims) for article in articles)
     took = process_time() - loaded

@@ -25,9 +25,6 @@ from extractor.records import Article
 # A fresh interpreter for each worker: a copy of a process with threads may wait for ever for a lock one of them held.
 START_METHOD: Final = "spawn"
 
-# What is loaded when it is first needed is loaded before the first article, whose time is limited.
-WARM_UP: Final = "Nearly 52.5 per cent of nurses skip lunch, and a third of them sleep badly, said the Institute."
-
 Work = Callable[[Any, str | None], Outcome]
 
 
@@ -162,7 +159,7 @@ def make_work(settings: Settings) -> Work:
     from extractor.pipeline import Extractor
 
     extractor = Extractor(settings)
-    extractor.extract(WARM_UP)
+    extractor.warm_up()  # before the first article, whose time is limited
     return lambda content, verdict: process(content, extractor, verdict)
 
 

@@ -40,7 +40,8 @@ def extract_table(
 ) -> pa.Table:
     """One row for each row of `table`, in its order, by `result_schema`.
 
-    `text`, `id` and `title` are columns; there need be no title. An article that fails is a row with the status
+    `text`, `id` and `title` are columns; there need be no title, and a row without an id gets one by its place in the
+    table, from 1: `row:7`. An article that fails is a row with the status
     `failed` and its error; no time limit holds here, since there is no process to end. The models are loaded by the
     first call and kept. Raises InputError for a column that is not there, ConfigError or ModelError.
     """
@@ -50,8 +51,9 @@ def extract_table(
         )
     extractor = _extractor(settings or Settings())
     titles = table[title].to_pylist() if title in table.column_names else [None] * table.num_rows
-    rows = zip(table[id].to_pylist(), table[text].to_pylist(), titles, strict=True)
-    found = [_row(str(name), _outcome(str(name), content, title, extractor)) for name, content, title in rows]
+    names = [_name(value, place) for place, value in enumerate(table[id].to_pylist(), 1)]
+    rows = zip(names, table[text].to_pylist(), titles, strict=True)
+    found = [_row(name, _outcome(name, content, title, extractor)) for name, content, title in rows]
     return pa.Table.from_pylist(found, schema=result_schema())
 
 
@@ -72,6 +74,11 @@ def _extractor(settings: Settings) -> Extractor:
         _loaded.extractor, _loaded.settings = Extractor(settings), settings
     found: Extractor = _loaded.extractor
     return found
+
+
+def _name(value: Any, place: int) -> str:
+    name = "" if value is None else str(value)
+    return name if name.strip() else f"row:{place}"
 
 
 def _outcome(name: str, text: Any, title: Any, extractor: Extractor) -> Outcome:

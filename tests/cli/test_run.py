@@ -92,6 +92,12 @@ def test_a_run_that_is_stopped_says_how_to_go_on(run: Run, news: Path) -> None:
     assert Path("data/datapackage.json").exists()
 
 
+def test_articles_may_be_limited_to_a_few_characters(run: Run, news: Path) -> None:
+    (news / "c.txt").write_text("Half of cats.")
+    assert run("run", "news", "--out", "data", "--labeller", "rules", "--max-chars", 20)[0] == 1
+    assert failures(Path("data")) == {"news/a.txt": ("a.txt: 40 characters, more than max_chars=20", None)}
+
+
 USAGE = {
     "no input": ["--out", "data"],
     "no output": ["news"],

@@ -43,6 +43,13 @@ def test_an_article_that_fails_is_a_row(text: str | None, error: str, rules: Set
     assert (fine["id"], fine["status"], len(fine["claims"])) == ("8", "ok", 2)
 
 
+def test_a_row_without_an_id_has_one_by_its_place(rules: Settings) -> None:
+    table = pa.table({"id": pa.array(["a", None, " "], pa.string()), "text": [TEXT, TEXT, None]})
+    found = extract_table(table, settings=rules).to_pylist()
+    assert [row["id"] for row in found] == ["a", "row:2", "row:3"]
+    assert [claim["article_id"] for claim in found[1]["claims"]] == ["row:2", "row:2"]
+
+
 def test_claims_one_in_a_row(bulletin_table: Any, rules: Settings) -> None:
     results = extract_table(bulletin_table, settings=rules)
     claims = claim_table(results)
