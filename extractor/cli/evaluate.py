@@ -146,8 +146,9 @@ def _show(*tables: Any) -> None:
 def _write_page(path: Path, evaluation: Evaluation, by: Sequence[By], errors: int | None) -> None:
     from extractor.evaluation.page import page
     from extractor.evaluation.summary import summary
+    from extractor.writing.dataset import write_text
 
-    path.write_text(page(summary(evaluation, [name.value for name in by], errors), "Evaluation"), encoding="utf-8")
+    write_text(path, page(summary(evaluation, [name.value for name in by], errors), "Evaluation"))
 
 
 def _compare(documents: Sequence[GoldDocument], old: Path, new: Path, errors: int, as_json: bool) -> None:

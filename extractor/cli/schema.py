@@ -14,6 +14,7 @@ def schema(out: Out = None) -> None:
     """Print the JSON Schemas of the records, or write them into a folder."""
     import json
 
+    from extractor.writing.dataset import write_text
     from extractor.writing.schemas import TABLES, json_schema, schema_files
 
     if out is None:
@@ -21,4 +22,4 @@ def schema(out: Out = None) -> None:
         return
     out.mkdir(parents=True, exist_ok=True)
     for name, contents in schema_files().items():
-        (out / name).write_text(contents, encoding="utf-8")
+        write_text(out / name, contents)

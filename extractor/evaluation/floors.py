@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from extractor.errors import ConfigError
 from extractor.records import Record
+from extractor.writing.dataset import write_text
 
 MARGIN = 0.005  # how far below what was measured a floor is set
 
@@ -32,7 +33,7 @@ def read_floors(path: Path) -> Floors:
 def write_floors(path: Path, floors: Floors) -> None:
     """Sorted, so that a change shows as a change."""
     figures = {labeller: dict(sorted(values.items())) for labeller, values in sorted(floors.figures.items())}
-    path.write_text(floors.model_copy(update={"figures": figures}).model_dump_json(indent=2) + "\n", encoding="utf-8")
+    write_text(path, floors.model_copy(update={"figures": figures}).model_dump_json(indent=2) + "\n")
 
 
 def violations(floors: Floors, gold: str, labeller: str, figures: Mapping[str, float]) -> list[str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -74,6 +75,34 @@ def test_a_report_anew_leaves_no_old_pages(contents: Contents, tmp_path: Path) -
     write_report(contents, tmp_path / "r.html", most=10)
     _, pages = write_report(contents, tmp_path / "r.html", most=40)
     assert len(list((tmp_path / "r").glob("page-*.html"))) == pages
+
+
+@pytest.mark.parametrize("most", [1_000, 20])
+def test_a_report_that_is_cut_off_leaves_what_was_there(
+    contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    first, _ = write_report(contents, tmp_path / "r.html", most)
+    before = first.read_bytes()
+    replaced: list[Path] = []
+
+    def cut_off(path: Path, target: Path) -> None:
+        replaced.append(target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_report(replace(contents, name="Another"), tmp_path / "r.html", most)
+    assert replaced[0].parent == first.parent
+    assert first.read_bytes() == before
+    assert not list(tmp_path.rglob("*.new"))
+
+
+def test_a_folder_as_the_file(contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DatasetError, match="is a folder"):
+        write_report(contents, Path())
+    first, pages = write_report(contents, Path(), most=20)
+    assert (first, len(list(tmp_path.iterdir()))) == (Path("index.html"), pages + 1)
 
 
 def test_a_folder_without_data_package_is_no_dataset(tmp_path: Path) -> None:
