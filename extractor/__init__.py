@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.config import Settings
-from extractor.errors import ConfigError, DatasetError, ExtractorError, GoldError, InputError, ModelError
+from extractor.errors import (
+    ConfigError,
+    DatasetError,
+    ExtractorError,
+    GoldError,
+    InputError,
+    MissingExtraError,
+    ModelError,
+)
 from extractor.records import Article, Claim, Survey
 
 if TYPE_CHECKING:
@@ -16,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article", "ArticleResult", "Claim", "ConfigError", "DatasetError", "Extractor", "ExtractorError",
-    "GoldError", "InputError", "ModelError", "Settings", "Survey", "displacy_data", "extract", "render",
+    "GoldError", "InputError", "MissingExtraError", "ModelError", "Settings", "Survey", "displacy_data", "extract",
+    "render",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

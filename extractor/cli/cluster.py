@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -113,6 +113,8 @@ def _workers(engine: Engine) -> int:
     return default_jobs() if engine is Engine.local else 100
 
 
-def _pair(option: str) -> tuple[str, Any]:
-    name, _, value = option.partition("=")
+def _pair(option: str) -> tuple[str, str]:
+    name, sign, value = option.partition("=")
+    if not sign or not name.strip("-"):
+        raise typer.BadParameter(f"--sbatch {option}: NAME=VALUE is needed")
     return name.lstrip("-"), value

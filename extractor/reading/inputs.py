@@ -35,6 +35,11 @@ class InputFile:
         """The path as given, with forward slashes, or the address."""
         return self.url or self.path.as_posix()
 
+    @property
+    def here(self) -> bool:
+        """Whether `path` is its place on this machine."""
+        return self.url is None or self.url.startswith("file://")
+
     def open(self) -> IO[bytes]:
         """Its bytes as they are stored. Raises OSError."""
         if self.url is None:
@@ -87,14 +92,14 @@ class Inventory:
 def find_files(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFile | Missing]:
     """Files as named, or below the folders named, here or elsewhere (`s3://…`), each once.
 
-    `exclude` is a folder to leave out.
+    `exclude` is a folder to leave out, however the files below it are named.
     Hidden files and folders below a folder are left out. `-` is left to the caller.
     """
     seen: set[str] | None = set() if len(inputs) > 1 else None
     left_out = exclude.resolve() if exclude else None
     for name in inputs:
         for found in _expand(name):
-            if isinstance(found, InputFile) and found.url is None:
+            if isinstance(found, InputFile) and found.here:
                 real = found.path.resolve()
                 if (left_out and real.is_relative_to(left_out)) or (seen is not None and str(real) in seen):
                     continue

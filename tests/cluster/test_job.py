@@ -124,6 +124,16 @@ COMMAND = (
 )
 
 
+@pytest.mark.parametrize("option", ["exclusive", "=news", "--=news"])
+def test_an_option_of_sbatch_needs_a_name_and_a_value(
+    job: Job, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["cluster", "run", job.source, "--out", job.out, "--engine", "slurm", "--dry-run", "--sbatch", option])
+    assert caught.value.code == 2
+    assert "NAME=VALUE" in capsys.readouterr().err
+
+
 def test_slurm(job: Job, slurm: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["cluster", "run", job.source, "--out", job.out, *COMMAND]
     with pytest.raises(SystemExit):

@@ -67,6 +67,12 @@ def test_the_output_folder_is_left_out(folder: Path) -> None:
     assert ids(["in"], exclude=folder / "in/a") == ["a.txt", "b.txt"]
 
 
+def test_an_address_of_a_file_that_is_here_is_that_file(folder: Path) -> None:
+    here = f"file://{folder.resolve()}/in"
+    assert ids([here], exclude=folder / "in/a") == ["a.txt", "b.txt"]
+    assert ids(["in/a", here, f"{here}/b.txt"]) == ["c/y.html", "z.md", "a.txt", "b.txt"]
+
+
 def test_a_link_that_leads_in_a_circle_has_an_end(folder: Path) -> None:
     (folder / "in/a/loop").symlink_to(folder / "in")
     (folder / "in/a/dead.txt").symlink_to(folder / "nowhere")
