@@ -76,8 +76,9 @@ class _Table:
         self._layout = layout
         self._part = self._synced = part
         self._settled = 0
-        if (single := folder / file_name(name)).exists():  # a run was cut off when it was about to end
-            single.replace(self._path(1))
+        how = layout.compression
+        if (single := folder / file_name(name, None, how)).exists():  # a run was cut off when it was about to end
+            single.replace(folder / file_name(name, 1, how))
         self._forget_later_parts()
         self._file = self._open(size)
 
