@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from extractor.batch import checkpoint
 from extractor.batch.checkpoint import Checkpoint
 from extractor.batch.counts import Counts
 from extractor.batch.duplicates import Duplicates
@@ -81,7 +82,7 @@ class Batch:
         if not inventory.files and STDIN not in self.inputs:
             raise InputError(inventory.nothing or f"no files in {', '.join(self.inputs)}")
         made_by = {**provenance(self.settings), "layout": self.layout.as_dict(), "inputs": self._reading(inventory)}
-        if self.options.resume and not self.options.overwrite and not self._partial.exists() and in_the_way(self.out):
+        if self._ended():
             return _already_there(self.out, made_by)
         self._partial.mkdir(parents=True, exist_ok=True)
         with locked(self._partial):
@@ -93,6 +94,11 @@ class Batch:
     @property
     def _partial(self) -> Path:
         return self.out / PARTIAL
+
+    def _ended(self) -> bool:
+        """Whether there is nothing to resume but tables; those of others, which are no dataset, are to be left too."""
+        resumed = self.options.resume and not self.options.overwrite
+        return resumed and not (self._partial / checkpoint.NAME).exists() and bool(in_the_way(self.out))
 
     def _refuse_what_is_there(self) -> None:
         if self.options.overwrite or self.options.resume:

@@ -19,6 +19,7 @@ from datatrove.executor.ray import RayPipelineExecutor
 from datatrove.executor.slurm import SlurmPipelineExecutor
 from datatrove.io import DataFolder, get_datafolder
 
+from extractor.batch import checkpoint
 from extractor.batch.counts import Counts
 from extractor.cluster.package import put, put_json, write_package
 from extractor.cluster.reader import ArticleReader
@@ -26,7 +27,7 @@ from extractor.cluster.slurm import SlurmOptions, launch_script, slurm_executor
 from extractor.cluster.step import ClaimExtractor
 from extractor.config import Settings
 from extractor.errors import DatasetError, InputError
-from extractor.writing.dataset import PACKAGE
+from extractor.writing.dataset import PACKAGE, PARTIAL
 from extractor.writing.package import provenance
 
 FOLDER: Final = "job"
@@ -68,9 +69,11 @@ class Job:
     def prepare(self) -> None:
         """Writes down what the job is, or finds it written down.
 
-        Raises InputError where there are no files, DatasetError where the folder is another job's.
+        Raises InputError where there are no files, DatasetError where the folder is another job's or a run's.
         """
         identity = self._identity
+        if self._folder.exists(f"{PARTIAL}/{checkpoint.NAME}"):  # which the job would delete when it ends
+            raise DatasetError(f"{self.out} holds an unfinished run; `extractor run --resume` continues it")
         if self._folder.exists(_IDENTITY):
             self._refuse_change(identity)
             return

@@ -183,6 +183,32 @@ def test_cut_off_while_it_is_published(
     assert contents(batch.out) == contents(other.out)
 
 
+def test_cut_off_while_it_cleans_up(make_batch: MakeBatch, contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = make_batch()
+
+    def cut_off(folder: Path) -> None:
+        (folder / "checkpoint.json").unlink()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.writing.dataset.shutil.rmtree", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        batch.run()
+    monkeypatch.undo()
+    before = {path.name: path.stat().st_mtime_ns for path in batch.out.glob("*.json*")}
+    assert make_batch(resume=True).run().counts.read == 30
+    assert {path.name: path.stat().st_mtime_ns for path in batch.out.glob("*.json*")} == before
+
+
+def test_resuming_leaves_what_no_run_has_written(make_batch: MakeBatch, tmp_path: Path) -> None:
+    parts = tmp_path / "out"
+    (parts / ".partial/00002-0a1b").mkdir(parents=True)  # as a job on many machines leaves them on its way
+    (parts / "claims-00001.jsonl").write_text("{}")
+    with pytest.raises(DatasetError, match="no dataset"):
+        make_batch(resume=True).run()
+    assert (parts / "claims-00001.jsonl").read_text() == "{}"
+    assert (parts / ".partial/00002-0a1b").is_dir()
+
+
 def stop_early(make_batch: MakeBatch) -> None:
     assert make_batch(max_failures=0).run().stopped
 

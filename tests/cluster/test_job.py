@@ -87,6 +87,14 @@ def test_another_job_in_the_same_folder_is_refused(job: Job) -> None:
         replace(job, tasks=3).prepare()
 
 
+def test_an_unfinished_run_is_left_alone(job: Job) -> None:
+    (Path(job.out) / ".partial").mkdir(parents=True)
+    (Path(job.out) / ".partial/checkpoint.json").write_text("{}")
+    with pytest.raises(DatasetError, match="unfinished run"):
+        run(job)
+    assert (Path(job.out) / ".partial/checkpoint.json").exists()
+
+
 def test_files_are_chosen(job: Job) -> None:
     assert "1 files" in replace(job, glob="**/001.jsonl").plan("local")
     (Path(job.source) / ".hidden").write_text("Half of it.")
