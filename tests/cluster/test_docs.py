@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -35,7 +36,8 @@ def folder(tmp_path: Path, bulletins: Callable[[int], list[dict[str, Any]]]) -> 
 def run(example: str, folder: Path) -> str:
     program = folder / "example.py"
     program.write_text(EXAMPLES[example])
-    done = subprocess.run([sys.executable, program], cwd=folder, capture_output=True, text=True, check=False)
+    ours = {**os.environ, "PYSPARK_PYTHON": sys.executable}  # Spark's workers are not started by the program's own
+    done = subprocess.run([sys.executable, program], cwd=folder, env=ours, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
