@@ -9,10 +9,11 @@ from extractor.batch.similarity import signature
 from extractor.errors import InputError
 from extractor.pipeline import ArticleResult, Extractor
 from extractor.reading import InputBytes, InputFile, read_file
+from extractor.reading.entry import reading_failure
 from extractor.records import Article, Failure, record_article
 from extractor.writing.lines import encode
 
-Stage = Literal["reading", "extraction", "writing"]
+Stage = Literal["extraction", "writing"]
 
 
 def read(content: InputFile | InputBytes) -> Article | Outcome:
@@ -20,7 +21,7 @@ def read(content: InputFile | InputBytes) -> Article | Outcome:
     try:
         return read_file(content)
     except Exception as error:
-        return lost(_failure(content.id, _path(content), "reading", _message(error)))
+        return lost(reading_failure(content.id, _message(error), content.name))
 
 
 def process(content: Article | InputFile | InputBytes, extractor: Extractor, verdict: str | None = None) -> Outcome:
@@ -60,19 +61,11 @@ def _written(article: Article, result: ArticleResult, near: bool) -> Outcome:
 
 def _failed(article: Article, stage: Stage, error: str) -> Outcome:
     """An article whose text is known stands in the table of articles, failed or not."""
-    failure = _failure(article.id, article.path, stage, error)
+    failure = Failure(article_id=article.id, path=article.path, line=None, stage=stage, error=error)
     record = record_article(article, "failed", error=error)
     return Outcome(
         {"articles": encode(record), "failures": encode(failure)}, failure=failure, digest=text_digest(article)
     )
-
-
-def _failure(article_id: str, path: str | None, stage: Stage, error: str) -> Failure:
-    return Failure(article_id=article_id, path=path, line=None, stage=stage, error=error)
-
-
-def _path(content: Article | InputFile | InputBytes) -> str | None:
-    return content.path if isinstance(content, Article) else content.name
 
 
 def _message(error: Exception) -> str:

@@ -24,6 +24,7 @@ from extractor.batch.signals import StopRequest, stop_requests
 from extractor.config import Settings
 from extractor.errors import DatasetError, InputError
 from extractor.reading import STDIN, Columns, Entry, Inventory, entries, take_inventory
+from extractor.reading.addresses import without_secrets
 from extractor.records import Failure
 from extractor.writing.card import CARD, card
 from extractor.writing.dataset import PACKAGE, PARTIAL, in_the_way, publish, read_package, write_json, write_text
@@ -80,16 +81,21 @@ class Batch:
         self._refuse_what_is_there()
         inventory = take_inventory(self.inputs, exclude=self.out)
         if not inventory.files and STDIN not in self.inputs:
-            raise InputError(inventory.nothing or f"no files in {', '.join(self.inputs)}")
+            raise InputError(inventory.nothing or f"no files in {', '.join(self._names)}")
         made_by = {**provenance(self.settings), "layout": self.layout.as_dict(), "inputs": self._reading(inventory)}
         if self._ended():
             return _already_there(self.out, made_by)
         self._partial.mkdir(parents=True, exist_ok=True)
         with locked(self._partial):
-            return self._run(_Identity(made_by, list(self.inputs), inventory.digest), inventory)
+            return self._run(_Identity(made_by, self._names, inventory.digest), inventory)
 
     def _reading(self, inventory: Inventory) -> dict[str, Any]:
         return {**inventory.summary, **({"columns": dict(self.columns)} if self.columns else {})}
+
+    @property
+    def _names(self) -> list[str]:
+        """The inputs, for people and for the record: an address that was signed anew is the same."""
+        return [without_secrets(name) for name in self.inputs]
 
     @property
     def _partial(self) -> Path:

@@ -11,6 +11,7 @@ from extractor.batch.outcome import Outcome
 from extractor.cluster.results import records
 from extractor.errors import InputError
 from extractor.reading import Entry
+from extractor.reading.addresses import without_secrets
 from extractor.reading.jsonl import parse_line
 from extractor.reading.listing import reading_failure
 from extractor.records import Article, Failure
@@ -32,12 +33,12 @@ def entry_of(document: Document) -> Entry:
     if isinstance(failure := document.metadata.get(FAILURE), Failure):
         return Entry(failure)
     fields = {name: value for name, value in document.metadata.items() if name not in _PATHS}
-    path = next((document.metadata[name] for name in _PATHS if document.metadata.get(name)), None)
+    path = next((without_secrets(str(document.metadata[name])) for name in _PATHS if document.metadata.get(name)), None)
     line = json.dumps({**fields, "id": document.id, "text": document.text}, default=str)
     try:
-        return Entry(parse_line(line.encode(), document.id, path and str(path)))
+        return Entry(parse_line(line.encode(), document.id, path))
     except InputError as error:
-        return Entry(reading_failure(document.id, str(error), path and str(path)))
+        return Entry(reading_failure(document.id, str(error), path))
 
 
 def annotate(document: Document, outcome: Outcome) -> None:

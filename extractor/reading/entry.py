@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO
 
+from extractor.reading.addresses import without_secrets
 from extractor.reading.inputs import InputBytes, InputFile
 from extractor.records import Article, Failure
 
@@ -23,8 +24,8 @@ class Entry:
 
 
 def reading_failure(article_id: str, error: str, path: str | None = None, line: int | None = None) -> Failure:
-    """The record of something that could not be read."""
-    return Failure(article_id=article_id, path=path, line=line, stage="reading", error=error)
+    """The record of something that could not be read; what a library says of it may have its address in it."""
+    return Failure(article_id=article_id, path=path, line=line, stage="reading", error=without_secrets(error))
 
 
 class Meter:

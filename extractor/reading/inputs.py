@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any, Final
 
 from extractor.compression import Compression
+from extractor.reading.addresses import without_secrets
 from extractor.reading.formats import Format, by_suffix
 
 STDIN: Final = "-"
@@ -27,13 +28,13 @@ class InputFile:
     format: Format | None
     size: int = 0
     mtime_ns: int = 0
-    url: str | None = None  # of a file that is elsewhere
+    url: str | None = None  # of a file that is elsewhere, with what it takes to open it
     version: str = ""  # what its storage says of it that changes when it does
 
     @property
     def name(self) -> str:
-        """The path as given, with forward slashes, or the address."""
-        return self.url or self.path.as_posix()
+        """The path as given, with forward slashes, or the address without its secrets."""
+        return without_secrets(self.url) if self.url else self.path.as_posix()
 
     @property
     def here(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -9,6 +10,7 @@ from typing import IO, Any, Final, cast
 
 from extractor.errors import MissingExtraError
 from extractor.extras import load
+from extractor.reading.addresses import without_secrets
 from extractor.reading.formats import by_suffix
 from extractor.reading.inputs import InputFile, Missing
 
@@ -21,12 +23,12 @@ def find_remote(name: str) -> Iterator[InputFile | Missing]:
         with _one_kind_of_trouble():
             system, root, paths = _list(name)
     except OSError as error:
-        yield Missing(name, str(error))
+        yield _missing(name, str(error))
         return
     for path in paths:
         yield _file(system, path, root)
     if not paths:
-        yield Missing(name, "no file matches" if "*" in name else "no such file or folder")
+        yield _missing(name, "no file matches" if "*" in name else "no such file or folder")
 
 
 def open_remote(url: str) -> IO[bytes]:
@@ -45,7 +47,8 @@ def _list(name: str) -> tuple[Any, str, list[str]]:
     if name.endswith("/") if web else system.isdir(path):
         found = sorted(system.find(path))
         return system, path, [one for one in found if not _hidden(_below(one, path))]
-    return system, path.rpartition("/")[0], [path] if system.exists(path) else []
+    folder = re.split("[?#]", path, maxsplit=1)[0] if web else path
+    return system, folder.rpartition("/")[0], [path] if system.exists(path) else []
 
 
 def _file(system: Any, path: str, root: str) -> InputFile | Missing:
@@ -54,10 +57,14 @@ def _file(system: Any, path: str, root: str) -> InputFile | Missing:
         with _one_kind_of_trouble():
             info = system.info(path)
     except OSError as error:
-        return Missing(url, str(error))
+        return _missing(url, str(error))
     version = next((str(info[name]) for name in _VERSIONS if info.get(name) is not None), "")
-    name = _below(path, root)
+    name = _below(without_secrets(path), without_secrets(root))
     return InputFile(Path(path), name, by_suffix(PurePosixPath(name)), info.get("size") or 0, 0, url, version)
+
+
+def _missing(address: str, error: str) -> Missing:
+    return Missing(without_secrets(address), without_secrets(error))
 
 
 def _below(path: str, root: str) -> str:

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,20 @@ def test_changed_settings_or_input_are_refused(make_batch: MakeBatch, news: Path
         file.write("More.")
     with pytest.raises(DatasetError, match="files changed"):
         make_batch(resume=True).run()
+
+
+def test_no_secret_of_an_address_is_written_down(make_batch: MakeBatch, news: Path) -> None:
+    batch = make_batch(max_failures=1)
+    batch.inputs = ["http://ann:hush@127.0.0.1:9/news.txt?sig=hush", str(news)]
+    assert batch.run().stopped
+    batch.options = replace(batch.options, max_failures=None, resume=True)
+    written = {path: path.read_bytes() for path in batch.out.rglob("*") if path.is_file()}
+    batch.run()
+    written |= {path: path.read_bytes() for path in batch.out.rglob("*") if path.is_file()}
+    assert len(written) > 8
+    assert [path for path, data in written.items() if b"hush" in data] == []
+    first = lines(batch.out / "failures.jsonl")[0]
+    assert first["article_id"] == first["path"] == "http://127.0.0.1:9/news.txt"
 
 
 def test_an_unfinished_run_is_in_the_way(make_batch: MakeBatch) -> None:

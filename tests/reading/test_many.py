@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
+from extractor.batch.processing import process
 from extractor.errors import ConfigError, InputError, MissingExtraError
 from extractor.reading import parse_columns, read_articles, take_inventory
 from extractor.reading.columns import make_article
@@ -425,6 +426,34 @@ def test_the_web(made: Made, tmp_path: Path) -> None:
         assert isinstance(missing, Failure)
         assert outcomes(f"{address}/x.warc.gz")["urn:uuid:3"] == "Nurses skip lunch"
         server.shutdown()
+
+
+def test_no_secret_of_an_address_is_written_down(made: Made, tmp_path: Path) -> None:
+    made("page.html", PAGE.encode())
+    made("x.jsonl.gz", gzip.compress(LINES))
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"127.0.0.1:{server.server_port}"
+        names = [f"http://ann:hush@{host}/{name}?x=1/2&sig=hush" for name in ("page.html", "nothing.html")]
+        found = read(*names, f"http://{host}/x.jsonl.gz?X-Amz-Signature=hush/hush")
+        inventory = take_inventory(names)
+        assert inventory.digest == take_inventory([name.replace("hush", "hash") for name in names]).digest
+        server.shutdown()
+    assert [item.id for item in found if isinstance(item, Article)] == ["page.html?x=1/2", "a", "x.jsonl.gz:3"]
+    assert "hush" not in repr((found, inventory))
+    assert found[0].path == f"http://{host}/page.html?x=1/2"
+
+
+def test_what_a_library_says_of_an_address(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise RuntimeError("403, url=https://ann:hush@example.org/x?sig=hush")
+
+    monkeypatch.setattr(type(memory), "_open", refuse)
+    found = [process(entry.content, None) for entry in entries(["memory://bucket/news/a.txt"])]  # type: ignore[arg-type]
+    assert found[0].failure
+    assert found[0].failure.error.endswith("403, url=https://example.org/x")
 
 
 def test_an_address_of_no_known_kind(monkeypatch: pytest.MonkeyPatch) -> None:
