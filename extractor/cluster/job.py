@@ -27,6 +27,7 @@ from extractor.cluster.slurm import SlurmOptions, launch_script, slurm_executor
 from extractor.cluster.step import ClaimExtractor
 from extractor.config import Settings
 from extractor.errors import DatasetError, InputError
+from extractor.reading.inputs import is_hidden
 from extractor.writing.dataset import PACKAGE, PARTIAL
 from extractor.writing.package import provenance
 
@@ -117,7 +118,7 @@ class Job:
         source = get_datafolder(self.source)
         sizes = {name: info["size"] for name, info in source.find("", detail=True).items()}
         own = _below(source, self._folder)
-        names = [name for name in source.list_files(glob_pattern=self.glob) if not _hidden(name)]
+        names = [name for name in source.list_files(glob_pattern=self.glob) if not is_hidden(name)]
         found = {name: sizes[name] for name in names if own is None or not name.startswith(own)}
         if not found:
             raise InputError(f"no files in {self.source}")
@@ -138,10 +139,6 @@ class Job:
         changed = sorted(name for name in {*identity, *before} if identity.get(name) != before.get(name))
         if changed:
             raise DatasetError(f"{self.out}: cannot go on, {' and '.join(changed)} changed since the job began")
-
-
-def _hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _below(source: DataFolder, out: DataFolder) -> str | None:

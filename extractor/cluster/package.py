@@ -13,7 +13,7 @@ from extractor.batch.counts import Counts
 from extractor.cluster.shard import counts_file, part
 from extractor.errors import DatasetError
 from extractor.writing.dataset import PACKAGE, PARTIAL
-from extractor.writing.package import describe_tables, table_schema, without_dangling
+from extractor.writing.package import describe_resource, describe_tables
 from extractor.writing.schemas import TABLES
 
 
@@ -27,7 +27,8 @@ def write_package(folder: DataFolder, tasks: int, made_by: dict[str, Any]) -> Co
         counts = _sum(counts, _counts(folder, rank))
     counts.check(counts.read)
     parts = {table: _parts(folder, table, tasks) for table in TABLES}
-    resources = [_resource(table, parts) for table in TABLES]
+    sizes = {table: sum(files.values()) for table, files in parts.items()}
+    resources = [describe_resource(name, list(parts[name]), {"bytes": sizes[name]}, sizes) for name in TABLES]
     put_json(folder, PACKAGE, describe_tables(made_by, counts.as_dict(), resources))
     if folder.exists(PARTIAL):  # a folder that is empty is none everywhere
         folder.rm(PARTIAL, recursive=True)  # with what tasks that were cut off left there
@@ -53,22 +54,6 @@ def _parts(folder: DataFolder, table: str, tasks: int) -> dict[str, int]:
     there = {name.rpartition("/")[2]: info["size"] for name, info in folder.find("", maxdepth=1, detail=True).items()}
     names = [part(table, rank) for rank in range(tasks)]
     return {name: there[name] for name in names if name in there}
-
-
-def _resource(table: str, parts: dict[str, dict[str, int]]) -> dict[str, Any]:
-    """An empty table is described as a file, and nothing refers to it: programs for data packages stumble over one."""
-    sizes = {name: sum(files.values()) for name, files in parts.items()}
-    readable = sizes[table] > 0
-    return {
-        "name": table,
-        "path": list(parts[table]),
-        **({} if readable else {"type": "file"}),
-        "format": "jsonl",
-        "mediatype": "application/jsonl",
-        "encoding": "utf-8",
-        "bytes": sizes[table],
-        "schema": without_dangling(table_schema(table), sizes, readable),
-    }
 
 
 def _counts(folder: DataFolder, rank: int) -> Counts:

@@ -10,11 +10,9 @@ from datatrove.data import Document
 from datatrove.pipeline.readers.base import BaseDiskReader
 
 from extractor.cluster.documents import document_of
-from extractor.errors import InputError
-from extractor.reading import Entry, InputBytes, InputFile, read_file
+from extractor.reading import Entry, read_content
 from extractor.reading.inputs import Missing, find_files
 from extractor.reading.listing import file_entries, reading_failure
-from extractor.records import Article, Failure
 
 
 class ArticleReader(BaseDiskReader):
@@ -33,8 +31,7 @@ class ArticleReader(BaseDiskReader):
         """One document for each article, or trouble, of a file."""
         for entry in _entries(self.data_folder.resolve_paths(filepath), filepath):
             with self.track_time():
-                content = entry.content
-                document = document_of(content if isinstance(content, Article | Failure) else _read(content))
+                document = document_of(read_content(entry.content))
             yield document
 
 
@@ -44,11 +41,3 @@ def _entries(path: str, file_id: str) -> Iterator[Entry]:
             yield Entry(reading_failure(file_id, found.error, found.name))
         else:
             yield from file_entries(replace(found, id=file_id))
-
-
-def _read(file: InputFile | InputBytes) -> Article | Failure:
-    """Reads a file that is one article, or such a file in an archive."""
-    try:
-        return read_file(file)
-    except InputError as error:
-        return reading_failure(file.id, str(error), file.name)

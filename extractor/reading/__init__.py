@@ -18,18 +18,21 @@ from extractor.records import Article, Failure
 
 __all__ = [
     "NO_COLUMNS", "STDIN", "Columns", "Entry", "InputBytes", "InputFile", "Inventory", "entries", "parse_columns",
-    "read_articles", "read_file", "take_inventory",
+    "read_articles", "read_content", "read_file", "take_inventory",
 ]  # fmt: skip
 
 
 def read_articles(inputs: Sequence[str]) -> Iterator[Article | Failure]:
     """The articles of files, folders, globs or `-`, lazily and in a stable order; what cannot be read is a Failure."""
     for entry in entries(inputs):
-        content = entry.content
-        if isinstance(content, InputFile | InputBytes):
-            try:
-                yield read_file(content)
-            except InputError as error:
-                yield reading_failure(content.id, str(error), content.name)
-        else:
-            yield content
+        yield read_content(entry.content)
+
+
+def read_content(content: Article | InputFile | InputBytes | Failure) -> Article | Failure:
+    """What an entry stands for: read, where it is not read yet, or why it cannot be."""
+    if isinstance(content, Article | Failure):
+        return content
+    try:
+        return read_file(content)
+    except InputError as error:
+        return reading_failure(content.id, str(error), content.name)

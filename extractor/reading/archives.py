@@ -12,7 +12,7 @@ from typing import IO
 from extractor.compression import Compression, TooLargeError, read_whole
 from extractor.reading.entry import Entry, Meter, reading_failure
 from extractor.reading.formats import Format, by_content, by_suffix
-from extractor.reading.inputs import InputBytes, InputFile
+from extractor.reading.inputs import InputBytes, InputFile, is_hidden
 
 
 def read_tar(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry]:
@@ -20,7 +20,7 @@ def read_tar(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry
     try:
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for member in archive:
-                content = archive.extractfile(member) if member.isfile() and not _hidden(member.name) else None
+                content = archive.extractfile(member) if member.isfile() and not is_hidden(member.name) else None
                 if content is None:
                     continue
                 try:
@@ -41,7 +41,7 @@ def read_zip(file: InputFile, stream: IO[bytes], meter: Meter) -> Iterator[Entry
         raise OSError(f"damaged archive: {error}") from error
     with archive:
         for member in archive.infolist():
-            if member.is_dir() or _hidden(member.filename):
+            if member.is_dir() or is_hidden(member.filename):
                 continue
             try:
                 with archive.open(member) as content:
@@ -66,7 +66,3 @@ def _entry(file: InputFile, name: str, data: bytes, meter: Meter) -> Entry:
 
 def _trouble(file: InputFile, name: str, error: Exception, meter: Meter) -> Entry:
     return Entry(reading_failure(f"{file.id}/{name}", str(error), f"{file.name}/{name}"), meter.since())
-
-
-def _hidden(name: str) -> bool:
-    return any(part.startswith(".") and part not in (".", "..") for part in PurePosixPath(name).parts)

@@ -178,6 +178,11 @@ def _walk(folder: Path, root: Path) -> Iterator[InputFile | Missing]:
             yield from _walk(path, root)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a file, by its path with forward slashes, or a folder that it is in is hidden."""
+    return any(part.startswith(".") and part not in (".", "..") for part in path.split("/"))
+
+
 def take_inventory(inputs: Sequence[str], exclude: Path | None = None) -> Inventory:
     """Sizes and dates of all files; nothing is opened. Standard input counts as nothing."""
     files = size = 0

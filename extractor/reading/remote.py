@@ -12,7 +12,7 @@ from extractor.errors import MissingExtraError
 from extractor.extras import load
 from extractor.reading.addresses import without_secrets
 from extractor.reading.formats import by_suffix
-from extractor.reading.inputs import InputFile, Missing
+from extractor.reading.inputs import InputFile, Missing, is_hidden
 
 _VERSIONS: Final = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "created")
 
@@ -46,7 +46,7 @@ def _list(name: str) -> tuple[Any, str, list[str]]:
         return system, fixed, sorted(system.glob(path))
     if name.endswith("/") if web else system.isdir(path):
         found = sorted(system.find(path))
-        return system, path, [one for one in found if not _hidden(_below(one, path))]
+        return system, path, [one for one in found if not is_hidden(_below(one, path))]
     folder = re.split("[?#]", path, maxsplit=1)[0] if web else path
     return system, folder.rpartition("/")[0], [path] if system.exists(path) else []
 
@@ -69,10 +69,6 @@ def _missing(address: str, error: str) -> Missing:
 
 def _below(path: str, root: str) -> str:
     return path.removeprefix(root).lstrip("/")
-
-
-def _hidden(path: str) -> bool:
-    return any(part.startswith(".") for part in path.split("/"))
 
 
 @contextmanager

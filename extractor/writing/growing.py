@@ -38,40 +38,40 @@ class Tables:
     def __init__(
         self, folder: Path, places: Mapping[str, Sequence[int]] | None = None, layout: Layout = Layout()
     ) -> None:
-        self._tables = [_Table(folder, name, layout, *(places or {}).get(name, (1, 0))) for name in TABLES]
-        self._by_name = {table.name: table for table in self._tables}
+        places = places or {}
+        self._tables = {name: _Table(folder, name, layout, *places.get(name, (1, 0))) for name in TABLES}
 
     def append(self, table: str, lines: bytes) -> None:
         """Whole lines only; what is appended at once stays in one part."""
-        self._by_name[table].append(lines)
+        self._tables[table].append(lines)
 
     def sync(self) -> dict[str, list[int]]:
         """Brings everything to the disk; the place of each table."""
-        return {table.name: table.sync() for table in self._tables}
+        return {name: table.sync() for name, table in self._tables.items()}
 
     def lines(self, table: str) -> Iterator[Line]:
         """What is in a table so far."""
-        for path in self._by_name[table].files():
+        for path in self._tables[table].files():
             yield from file_lines(path)
 
     def settle(self) -> None:
         """Compresses full parts. To be called when what `sync` gave last can no longer be lost."""
-        for table in self._tables:
+        for table in self._tables.values():
             table.settle()
 
     def finish(self) -> dict[str, list[Path]]:
         """Closes the tables and gives each its final form; the files of each, in order."""
-        return {table.name: table.finish() for table in self._tables}
+        return {name: table.finish() for name, table in self._tables.items()}
 
     def close(self) -> None:
         """Closes the files; may be called twice."""
-        for table in self._tables:
+        for table in self._tables.values():
             table.close()
 
 
 class _Table:
     def __init__(self, folder: Path, name: str, layout: Layout, part: int, size: int) -> None:
-        self.name = name
+        self._name = name
         self._folder = folder
         self._layout = layout
         self._part = self._synced = part
@@ -112,14 +112,14 @@ class _Table:
 
     def files(self) -> list[Path]:
         self._file.flush()
-        packed = [self._folder / file_name(self.name, n, self._layout.compression) for n in range(1, self._part)]
+        packed = [self._folder / file_name(self._name, n, self._layout.compression) for n in range(1, self._part)]
         return [p if p.exists() else self._path(n) for n, p in enumerate(packed, 1)] + [self._path(self._part)]
 
     def close(self) -> None:
         self._file.close()
 
     def _path(self, part: int) -> Path:
-        return self._folder / file_name(self.name, part)
+        return self._folder / file_name(self._name, part)
 
     def _open(self, size: int) -> IO[bytes]:
         """The current part, cut to this size."""
@@ -143,13 +143,13 @@ class _Table:
     def _pack(self, part: int, number: int | None) -> Path:
         """The final form of a part; there already, where an earlier run came so far."""
         how = self._layout.compression
-        target = self._folder / file_name(self.name, number, how)
+        target = self._folder / file_name(self._name, number, how)
         if how is Compression.NONE:
             if number is None:
                 self._path(part).replace(target)
             return target
         if not self._path(part).exists():
-            packed = self._folder / file_name(self.name, part, how)
+            packed = self._folder / file_name(self._name, part, how)
             if packed != target and packed.exists():
                 packed.replace(target)
         else:

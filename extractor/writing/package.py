@@ -70,26 +70,40 @@ def _version(name: str) -> str | None:
 
 
 def _resource(table: str, files: Sequence[Path], records: Mapping[str, int]) -> dict[str, Any]:
-    """Parts of a table are one resource with several paths, whose hash is that of all their bytes in a row.
+    """Parts of a table are one resource with several paths, whose hash is that of all their bytes in a row."""
+    names = [path.name for path in files]
+    measured = {
+        "bytes": sum(path.stat().st_size for path in files),
+        "hash": files_hash(files),
+        "records": records[table],
+    }
+    path = names[0] if len(names) == 1 else names
+    return describe_resource(table, path, measured, records, Compression.of(names[0]))
+
+
+def describe_resource(
+    table: str,
+    path: str | list[str],
+    measured: dict[str, Any],
+    sizes: Mapping[str, int],
+    compression: Compression = Compression.NONE,
+) -> dict[str, Any]:
+    """One table; `sizes` of all of them tell which are empty, in whatever unit.
 
     A table that programs for data packages stumble over, since it is empty or compressed in a way they do not know,
     is described as a file: they check its hash and leave it unread.
     """
-    compression = Compression.of(files[0].name)
-    readable = records[table] > 0 and compression is not Compression.ZSTD
-    names = [path.name for path in files]
+    readable = sizes[table] > 0 and compression is not Compression.ZSTD
     return {
         "name": table,
-        "path": names[0] if len(names) == 1 else names,
+        "path": path,
         **({} if readable else {"type": "file"}),
         "format": "jsonl",
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
         **({"compression": compression.value} if compression is Compression.GZIP else {}),
-        "bytes": sum(path.stat().st_size for path in files),
-        "hash": files_hash(files),
-        "records": records[table],
-        "schema": without_dangling(table_schema(table), records, readable),
+        **measured,
+        "schema": _without_dangling(table_schema(table), sizes, readable),
     }
 
 
@@ -103,7 +117,7 @@ def files_hash(files: Sequence[Path]) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def without_dangling(schema: dict[str, Any], sizes: Mapping[str, int], readable: bool) -> dict[str, Any]:
+def _without_dangling(schema: dict[str, Any], sizes: Mapping[str, int], readable: bool) -> dict[str, Any]:
     """Without foreign keys into tables that are not read as tables; where these are empty, nothing refers to them."""
     keys = [key for key in schema.get("foreignKeys", []) if readable and sizes.get(key["reference"]["resource"], 1)]
     return {name: value for name, value in schema.items() if name != "foreignKeys"} | (

@@ -102,8 +102,9 @@ class _Check:
             for first in filter(None, (article.duplicate_of, article.near_duplicate_of)):
                 if first not in self._articles or not self._articles[first].original:
                     yield _problem(line, f"no earlier article {first!r}, whose duplicate this is said to be")
-            place = line.path, line.start, tuple(article.surveys), article.duplicate_of is None
-            self._articles[article.id] = _Article(*place)
+            self._articles[article.id] = _Article(
+                line.path, line.start, surveys=tuple(article.surveys), original=article.duplicate_of is None
+            )
 
     def _check_surveys(self) -> Iterator[Problem]:
         for line, survey in self._records("surveys", Survey):
