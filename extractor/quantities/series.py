@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
+from extractor.quantities.endings import YEARS, closes, ends_clause, is_pair
 from extractor.quantities.figures import HYPHENS, Figure
 from extractor.quantities.measured import MAX_BARE, is_age, may_be_bare
 from extractor.quantities.mentions import Mention
@@ -18,8 +19,6 @@ from extractor.records import Form, Unit
 
 _REACH = 60  # tokens between a bare number and what shows that it is a percentage
 _INTERRUPTING = 12  # tokens; a plain number that near before makes the figure a number of the same sort
-_YEARS = range(1900, 2101)
-_SIGNS = frozenset('.,;:()?!—–”"]|')
 
 
 class Series:
@@ -45,7 +44,7 @@ class Series:
             unit = self._unit(figure) if may_be_bare(self._tokens, figure) else None
             if unit is not None:
                 self._add(figure, unit)
-            elif figure.value not in _YEARS and low(self._tokens, figure.last) not in HYPHENS:
+            elif figure.value not in YEARS and low(self._tokens, figure.last) not in HYPHENS:
                 self._numbers.append(figure.first)
         return self.found
 
@@ -63,7 +62,7 @@ class Series:
 
     def _unit(self, figure: Figure) -> Unit | None:
         """The unit the figure stands for, None where it is just a number."""
-        if self._is_age(figure) or not self._closes(figure):
+        if self._is_age(figure) or not closes(self._tokens, figure):
             return None
         last = self._before(figure)
         if last is None:
@@ -82,7 +81,7 @@ class Series:
         """Such as "it was 44.6", "the figure is 71", said of the percentage before."""
         tokens, first = self._tokens, figure.first
         if low(tokens, first - 1) == "it's":
-            return self._ends(figure)
+            return ends_clause(tokens, figure)
         return low(tokens, first - 1) in ("was", "is", "been") and (
             low(tokens, first - 2) in RULES.proforms or low(tokens, first - 3) in RULES.proforms
         )
@@ -104,7 +103,9 @@ class Series:
         tokens, first = self._tokens, figure.first
         if figure.number.words:
             opener = low(tokens, first - 1)
-            return self._ends(figure) and ((gap <= 1 and opener in RULES.word_openers) or (gap <= 2 and opener == "?"))
+            return ends_clause(tokens, figure) and (
+                (gap <= 1 and opener in RULES.word_openers) or (gap <= 2 and opener == "?")
+            )
         if self._is_it(figure) and gap <= 3:
             return True
         if gap == 0 and self._is_parallel(figure, last):
@@ -112,17 +113,21 @@ class Series:
         opener = low(tokens, first - 1)
         if gap > 1 + (opener in ("?", "try")) or first - last.last > _REACH:
             return False
-        if opener == "with" and self._ends(figure):
+        if opener == "with" and ends_clause(tokens, figure):
             return True
         if opener in RULES.level_openers:
             return opener != "at" or (first - 1 != last.last and low(tokens, first - 2) not in RULES.trading)
-        if opener in ("(", "?") or (opener == ":" and self._ends(figure)):
+        if opener in ("(", "?") or (opener == ":" and ends_clause(tokens, figure)):
             return opener != "(" or self._fits_brackets(figure, last)
-        if opener in ("up", "down") and self._ends(figure) and any(m.unit == "percentage_point" for m in self._known):
+        if (
+            opener in ("up", "down")
+            and ends_clause(tokens, figure)
+            and any(m.unit == "percentage_point" for m in self._known)
+        ):
             return True
         if gap == 0:
             return self._fits_same_sentence(figure, last, opener)
-        return opener == "," and self._ends(figure) and last.derived
+        return opener == "," and ends_clause(tokens, figure) and last.derived
 
     def _fits_brackets(self, figure: Figure, last: Mention) -> bool:
         """Brackets that hold percentages elsewhere, or stand in the same sentence; not those that count people."""
@@ -135,7 +140,7 @@ class Series:
         tokens = self._tokens
         opener = low(tokens, figure.first - 1)
         if opener in RULES.parallel_openers and opener == low(tokens, last.first - 1):
-            return self._ends(figure) or low(tokens, figure.last) in ("and", "in", "of")
+            return ends_clause(tokens, figure) or low(tokens, figure.last) in ("and", "in", "of")
         follower = low(tokens, figure.last)
         return opener in ("and", ",", ";") and follower.isalpha() and follower == low(tokens, last.last)
 
@@ -153,48 +158,9 @@ class Series:
         if opener in ("and", ",", "but", "while", ";"):
             if opener == "," and low(tokens, figure.last) == ",":  # as an age stands behind a name
                 return last.derived and figure.first - last.last <= 2
-            return near and (last.derived or self._ends(figure))
-        ends = self._ends(figure) or self._is_pair(figure)
-        return near and ends and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
-
-    def _closes(self, figure: Figure) -> bool:
-        """Whether what follows is no noun that the number counts."""
-        tokens, at = self._tokens, figure.last
-        word = low(tokens, at)
-        if at >= len(tokens) or word in _SIGNS:
-            return not (touches(tokens, at + 1) and word in '.,:–"“' and (touches(tokens, at) or word in '"“'))
-        if word in HYPHENS:
-            return not touches(tokens, at)
-        if word == "or" or (word in ("in", "of") and self._is_count(at + 1)):
-            return False
-        if word in ("to", "and") and at + 2 < len(tokens) and tokens[at + 1].kind == "number":
-            return low(tokens, at + 2) in _SIGNS or low(tokens, at + 2) in RULES.closers
-        if word == "and" and low(tokens, at + 1) in RULES.age_words | {"over", "under", "up", "above"}:
-            return False
-        if word == "a":
-            return low(tokens, at + 1) in RULES.times
-        if word == "the":
-            return low(tokens, at + 1) in RULES.time_adjectives
-        if low(tokens, figure.first - 1) in ("another", "further", "other", "while") and (
-            word in RULES.single_followers or word.endswith("ed")
-        ):
-            return True
-        return word in RULES.closers or word.endswith("ing")
-
-    def _is_count(self, at: int) -> bool:
-        """Whether a number that is no year stands here: "4.4 in 1,000", "40 of 45"."""
-        token = low(self._tokens, at)
-        return token[:1].isdecimal() and not (token.isdecimal() and int(token[:9]) in _YEARS)
-
-    def _ends(self, figure: Figure) -> bool:
-        """Whether a clause ends after the figure."""
-        return figure.last >= len(self._tokens) or low(self._tokens, figure.last) in _SIGNS
-
-    def _is_pair(self, figure: Figure) -> bool:
-        """Whether "and" and one more number end the clause: "for high cholesterol 86 and 38."."""
-        tokens, at = self._tokens, figure.last
-        is_number = low(tokens, at) == "and" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
-        return is_number and low(tokens, at + 2) in _SIGNS
+            return near and (last.derived or ends_clause(tokens, figure))
+        last_of_all = ends_clause(tokens, figure) or is_pair(tokens, figure)
+        return near and last_of_all and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
 
     def _unit_from_after(self, figure: Figure) -> Unit | None:
         """Such as "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""

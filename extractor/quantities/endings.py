@@ -1,0 +1,58 @@
+"""What follows a bare number: the end of its clause, words that leave it without a noun, or a thing that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.quantities.context import RULES
+from extractor.quantities.figures import HYPHENS, Figure
+from extractor.quantities.tokens import Token, low, touches
+
+YEARS = range(1900, 2101)
+_SIGNS = frozenset('.,;:()?!—–”"]|')
+
+
+def ends_clause(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a clause ends after the figure."""
+    return figure.last >= len(tokens) or low(tokens, figure.last) in _SIGNS
+
+
+def is_pair(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether "and" and one more number end the clause: "for high cholesterol 86 and 38."."""
+    at = figure.last
+    is_number = low(tokens, at) == "and" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+    return is_number and low(tokens, at + 2) in _SIGNS
+
+
+def closes(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether what follows is no noun that the number counts."""
+    at = figure.last
+    word = low(tokens, at)
+    if at >= len(tokens) or word in _SIGNS:
+        return not (touches(tokens, at + 1) and word in '.,:–"“' and (touches(tokens, at) or word in '"“'))
+    if word in HYPHENS:
+        return not touches(tokens, at)
+    if word == "or" or (word in ("in", "of") and _is_count(tokens, at + 1)):
+        return False
+    if word in ("to", "and") and at + 2 < len(tokens) and tokens[at + 1].kind == "number":
+        return low(tokens, at + 2) in _SIGNS or low(tokens, at + 2) in RULES.closers
+    if word == "and" and low(tokens, at + 1) in RULES.age_words | {"over", "under", "up", "above"}:
+        return False
+    if word in ("a", "the"):
+        return _is_time(tokens, at)
+    if low(tokens, figure.first - 1) in ("another", "further", "other", "while") and (
+        word in RULES.single_followers or word.endswith("ed")
+    ):
+        return True
+    return word in RULES.closers or word.endswith("ing")
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time starts at this article: "44 a year ago", "56 the previous year"."""
+    return low(tokens, at + 1) in (RULES.times if low(tokens, at) == "a" else RULES.time_adjectives)
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number that is no year stands here: "4.4 in 1,000", "40 of 45"."""
+    token = low(tokens, at)
+    return token[:1].isdecimal() and not (token.isdecimal() and int(token[:9]) in YEARS)
