@@ -17,11 +17,21 @@ def ends_clause(tokens: Sequence[Token], figure: Figure) -> bool:
     return figure.last >= len(tokens) or low(tokens, figure.last) in _SIGNS
 
 
-def is_pair(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether "and" and one more number end the clause: "for high cholesterol 86 and 38."."""
+def is_bracketed_pair(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it begins brackets that hold just two numbers: "(42 and 24)", "(20.3 v. 9.6)"."""
     at = figure.last
-    is_number = low(tokens, at) == "and" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
-    return is_number and low(tokens, at + 2) in _SIGNS
+    if low(tokens, figure.first - 1) != "(" or low(tokens, at) not in ("and", "v", "vs", "against", "versus"):
+        return False
+    at += 1 + (low(tokens, at + 1) == ".")
+    return at < len(tokens) and tokens[at].kind == "number" and low(tokens, at + 1) == ")"
+
+
+def is_aside(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a number tells apart people or times, so that the next one need not be of its sort: "those over 65"."""
+    opener, follower = low(tokens, figure.first - 1), low(tokens, figure.last)
+    if follower in RULES.measure_nouns and low(tokens, figure.last + 1) in ("before", "earlier", "ago", "later"):
+        return True
+    return opener in ("over", "under", "aged", "first", "last") and closes(tokens, figure)
 
 
 def closes(tokens: Sequence[Token], figure: Figure) -> bool:

@@ -42,13 +42,13 @@ def measured(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Mention
 def _mention(tokens: Sequence[Token], first: Figure, last: Figure, measure: Measure) -> Mention:
     unit: Unit = "percent" if measure == "percent" else "percentage_point"
     form: Form = "words" if last.number.words else "numeral"
-    sign = -1 if first is last and last.negative and _is_level(tokens, last) else 1
+    sign = -1 if first is last and last.negative and is_level(tokens, last) else 1
     return Mention(
         first.first, last.last, sign * first.value, sign * last.value, unit, form, last.measure is None, not last.sure
     )
 
 
-def _is_level(tokens: Sequence[Token], figure: Figure) -> bool:
+def is_level(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a minus makes the value negative, as of a rate or a balance; a change has a direction instead."""
     before = {token.low for token in tokens[max(0, figure.first - _NEAR) : figure.first]}
     return not before.isdisjoint(RULES.signed_levels)
@@ -126,6 +126,7 @@ def _lends(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> bool:
 def is_age(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether words before speak of ages, of a confidence interval or of scores."""
     clause = [token.low for token in tokens[max(0, figure.first - _CLAUSE) : figure.first]]
+    clause = clause[max((at + 1 for at, word in enumerate(clause) if word in ".?!"), default=0) :]
     if RULES.age_words.intersection(clause[-4:]) or RULES.score_words.intersection(clause):
         return True
     return "age" in clause[1:] and clause[clause.index("age", 1) - 1] in ("average", "mean", "median")

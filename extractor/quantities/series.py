@@ -10,15 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
-from extractor.quantities.endings import YEARS, closes, ends_clause, is_pair
+from extractor.quantities.endings import YEARS, closes, ends_clause, is_aside, is_bracketed_pair
 from extractor.quantities.figures import HYPHENS, Figure
-from extractor.quantities.measured import MAX_BARE, is_age, may_be_bare
+from extractor.quantities.measured import MAX_BARE, is_age, is_level, may_be_bare
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches
 from extractor.records import Form, Unit
 
 _REACH = 60  # tokens between a bare number and what shows that it is a percentage
 _INTERRUPTING = 12  # tokens; a plain number that near before makes the figure a number of the same sort
+_GOING_ON = 40  # tokens between a percentage and a bare number of a later sentence that goes on from it
+_MOVING = 14  # tokens before "to" or "by" in which a verb of change stands
 
 
 class Series:
@@ -32,6 +34,7 @@ class Series:
         self._sentences = _sentences(tokens)
         self._inherited = inherited
         self._numbers: list[int] = []  # where the plain numbers start
+        self._counted = -1  # where the last of them ends
         self._brackets_count = False  # whether a number in brackets counts people
         self.found: list[Mention] = []
 
@@ -45,7 +48,9 @@ class Series:
             if unit is not None:
                 self._add(figure, unit)
             elif figure.value not in YEARS and low(self._tokens, figure.last) not in HYPHENS:
-                self._numbers.append(figure.first)
+                self._counted = figure.last
+                if not is_aside(self._tokens, figure):
+                    self._numbers.append(figure.first)
         return self.found
 
     def _is_taken(self, figure: Figure) -> bool:
@@ -54,7 +59,10 @@ class Series:
 
     def _add(self, figure: Figure, unit: Unit) -> None:
         form: Form = "words" if figure.number.words else "numeral"
-        mention = Mention(figure.first, figure.last, figure.value, figure.value, unit, form, True)
+        last = self._before(figure)
+        is_below_zero = figure.negative and (is_level(self._tokens, figure) or (last is not None and last.low < 0))
+        value = -figure.value if is_below_zero else figure.value
+        mention = Mention(figure.first, figure.last, value, value, unit, form, True)
         place = bisect_left(self._starts, mention.first)
         self._known.insert(place, mention)
         self._starts.insert(place, mention.first)
@@ -112,7 +120,7 @@ class Series:
             return True
         opener = low(tokens, first - 1)
         if gap > 1 + (opener in ("?", "try")) or first - last.last > _REACH:
-            return False
+            return gap == 2 and self._goes_on(figure, last, gap)
         if opener == "with" and ends_clause(tokens, figure):
             return True
         if opener in RULES.level_openers:
@@ -127,12 +135,14 @@ class Series:
             return True
         if gap == 0:
             return self._fits_same_sentence(figure, last, opener)
-        return opener == "," and ends_clause(tokens, figure) and last.derived
+        return (opener == "," and ends_clause(tokens, figure) and last.derived) or self._goes_on(figure, last, gap)
 
     def _fits_brackets(self, figure: Figure, last: Mention) -> bool:
         """Brackets that hold percentages elsewhere, or stand in the same sentence; not those that count people."""
         if self._brackets_count or low(self._tokens, figure.last) not in (")", "and", "v", "vs"):
             return False
+        if is_bracketed_pair(self._tokens, figure):
+            return True
         return last.derived or self._gap(last, figure) == 0 or low(self._tokens, last.first - 1) == "("
 
     def _is_parallel(self, figure: Figure, last: Mention) -> bool:
@@ -146,7 +156,7 @@ class Series:
 
     def _fits_same_sentence(self, figure: Figure, last: Mention, opener: str) -> bool:
         tokens = self._tokens
-        if self._numbers and self._numbers[-1] > last.first and figure.first - self._numbers[-1] < _INTERRUPTING:
+        if self._is_interrupted(figure, last):
             return False
         if opener in RULES.row_openers:
             return opener != "to" or low(tokens, figure.first - 2) not in ("up", ",")
@@ -159,8 +169,37 @@ class Series:
             if opener == "," and low(tokens, figure.last) == ",":  # as an age stands behind a name
                 return last.derived and figure.first - last.last <= 2
             return near and (last.derived or ends_clause(tokens, figure))
-        last_of_all = ends_clause(tokens, figure) or is_pair(tokens, figure)
-        return near and last_of_all and tokens[figure.first - 1].kind == "word" and opener not in RULES.no_gap
+        return self._goes_on(figure, last, 0)
+
+    def _goes_on(self, figure: Figure, last: Mention, gap: int) -> bool:
+        """Whether it stands where a noun would be missed: "The Americas added 11", "Among women it drops to 7"."""
+        tokens, first = self._tokens, figure.first
+        if figure.number.words or tokens[first - 1].kind != "word" or low(tokens, first - 1) in RULES.no_gap:
+            return False
+        if first - last.last > _GOING_ON or self._is_interrupted(figure, last) or first - self._counted <= 2:
+            return False
+        if self._has_its_own_share(figure) or (low(tokens, figure.last) == "of" and figure.value % 1 == 0):
+            return False  # "11 (3%)", "11 of those"
+        return gap == 0 or self._moves(figure)
+
+    def _moves(self, figure: Figure) -> bool:
+        """In another sentence "to 7" and "by 7" need a verb of change, and "from 7" says too little."""
+        tokens, at = self._tokens, figure.first - 1
+        while low(tokens, at) in RULES.short_cues:
+            at -= 1
+        if low(tokens, at) not in ("to", "by", "from"):
+            return low(tokens, figure.last) != "to"  # "patients 46 to 64"
+        is_old = low(tokens, at) == "from" or low(tokens, figure.last) == "from"
+        return not is_old and not RULES.change_verbs.isdisjoint(t.low for t in tokens[max(0, at - _MOVING) : at])
+
+    def _has_its_own_share(self, figure: Figure) -> bool:
+        place = bisect_left(self._starts, figure.last)
+        return low(self._tokens, figure.last) == "(" and self._starts[place : place + 1] == [figure.last + 1]
+
+    def _is_interrupted(self, figure: Figure, last: Mention) -> bool:
+        return (
+            bool(self._numbers) and self._numbers[-1] > last.first and figure.first - self._numbers[-1] < _INTERRUPTING
+        )
 
     def _unit_from_after(self, figure: Figure) -> Unit | None:
         """Such as "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""

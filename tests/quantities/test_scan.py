@@ -127,6 +127,51 @@ def test_bare_numbers_of_a_row(find: Find, text: str, expected: list[tuple[str, 
     assert summary(find(text)) == expected
 
 
+GOING_ON = {
+    "verb": ("Tea grew 42 per cent. Coffee added 11.", [one("42 per cent", 42), one("11", 11)]),
+    "then a name": (
+        "Tea grew 42 per cent. Coffee added 11, cocoa 4.",
+        [one("42 per cent", 42), one("11", 11), one("4", 4)],
+    ),
+    "had": ("It has 48 percent now. In May it had 51.", [one("48 percent", 48), one("51", 51)]),
+    "moves to": ("Tea made 52 percent. Milk slipped to 33.", [one("52 percent", 52), one("33", 33)]),
+    "moves by": ("Tea fell 52 percent. Milk fell too, by 9.", [one("52 percent", 52), one("9", 9)]),
+    "two sentences on": (
+        "Tea is at 52 percent. Age is why. Among men it drops to 33, and so on.",
+        [one("52 percent", 52), one("33", 33)],
+    ),
+    "far off in the sentence": (
+        "27% run on rain alone, says the head of the town's own works, who doubts that it ever passes 50.",
+        [one("27%", 27), one("50", 50)],
+    ),
+    "brackets of two": (
+        "Bread: 74 per cent. Neither cake did well (42 and 24).",
+        [one("74 per cent", 74), one("42", 42), one("24", 24)],
+    ),
+    "groups told by age": ("74 per cent of men; those over 65 in town give just 38.", [one("74 per cent", 74), one("38", 38)]),
+    "below zero": (
+        "It leaves a net balance of -25 per cent. In March, before the storm, it was -38.",
+        [one("-25 per cent", -25), one("-38", -38)],
+    ),
+    "what it counts": ("Tea grew 42 per cent. Coffee added 11 shops.", [one("42 per cent", 42)]),
+    "of those": ("Tea grew 42 per cent. Coffee lost 12 of their friends.", [one("42 per cent", 42)]),
+    "its own share": ("Tea grew 42 per cent. Coffee lost 12 (5%).", [one("42 per cent", 42), one("5%", 5)]),
+    "no verb of change": ("Tea adds 15%. A man could live to 92.", [one("15%", 15)]),
+    "what it was before": ("It took 15% off. The rate dipped to 2.0 from 2.2.", [one("15%", 15)]),
+    "name": ("Women hold 42% of seats. No board is so full in the FTSE 100.", [one("42%", 42)]),
+    "list of names": ("97% of warts are caused by HPV 31, 33 and 58.", [one("97%", 97)]),
+    "ages": ("Hips cost 15% less. The new ones are patients 46 to 64.", [one("15%", 15)]),
+    "scale": ("They fell 29 per cent on a scale that runs from 0 to 18.", [one("29 per cent", 29)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON.values(), ids=GOING_ON.keys())
+def test_bare_numbers_that_go_on_from_a_percentage(
+    find: Find, text: str, expected: list[tuple[str, float, float]]
+) -> None:
+    assert summary(find(text)) == expected
+
+
 POINTS = {
     "percentage points": ("5 percentage points", "5 percentage points", 5),
     "pp": ("widened by 3.2 pp", "3.2 pp", 3.2),
