@@ -45,6 +45,7 @@ class Context:
     proforms: frozenset[str]
     age_words: frozenset[str]
     parallel_openers: frozenset[str]
+    coordinators: frozenset[str]
     conviction: frozenset[str]
     wholehearted: frozenset[str]
     fillers: frozenset[str]

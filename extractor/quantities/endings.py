@@ -9,6 +9,8 @@ from extractor.quantities.figures import HYPHENS, Figure
 from extractor.quantities.tokens import Token, low, touches
 
 YEARS = range(1900, 2101)
+_QUOTES = frozenset("\"”'’")
+_JOINTS = HYPHENS - {"—"} | {"/", "="}
 _SIGNS = frozenset('.,;:()?!—–”"]|')
 
 
@@ -26,10 +28,33 @@ def is_bracketed_pair(tokens: Sequence[Token], figure: Figure) -> bool:
     return at < len(tokens) and tokens[at].kind == "number" and low(tokens, at + 1) == ")"
 
 
+def is_listed(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a comma and another number that ends its clause or is followed by "and" come next: "96, 98 and 93."."""
+    at = figure.last
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and low(tokens, at + 2) in _SIGNS | {"and"}
+
+
+def tells_apart(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a condition or another time follows, which only sets it against what went before: "12 if tea"."""
+    word = low(tokens, figure.last)
+    return word in ("if", "without", "previously", "back") or (word in ("a", "the") and _is_time(tokens, figure.last))
+
+
+def is_joined(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it is a piece of a name, a season or a score: "Covid-19", "2022-23", "140/90"."""
+    return touches(tokens, figure.first) and low(tokens, figure.first - 1) in _JOINTS
+
+
 def is_aside(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a number tells apart people or times, so that the next one need not be of its sort: "those over 65"."""
     opener, follower = low(tokens, figure.first - 1), low(tokens, figure.last)
-    if follower in RULES.measure_nouns and low(tokens, figure.last + 1) in ("before", "earlier", "ago", "later"):
+    if follower in RULES.measure_nouns and (
+        figure.number.words or low(tokens, figure.last + 1) in ("before", "earlier", "ago", "later")
+    ):
+        return True
+    if figure.number.words and figure.value == 1:  # a pronoun
+        return True
+    if opener in HYPHENS and low(tokens, figure.last) == "s":  # "under-30s"
         return True
     return opener in ("over", "under", "aged", "first", "last") and closes(tokens, figure)
 
@@ -39,6 +64,8 @@ def closes(tokens: Sequence[Token], figure: Figure) -> bool:
     at = figure.last
     word = low(tokens, at)
     if at >= len(tokens) or word in _SIGNS:
+        if word == "." and low(tokens, at + 1) in _QUOTES:
+            return True
         return not (touches(tokens, at + 1) and word in '.,:–"“' and (touches(tokens, at) or word in '"“'))
     if word in HYPHENS:
         return not touches(tokens, at)

@@ -150,10 +150,10 @@ def _in_a_list(tokens: Sequence[Token], figures: Sequence[Figure], at: int) -> b
     return link[-1:] in (["and"], ["or"]) and len(link) <= 2
 
 
-def may_be_bare(tokens: Sequence[Token], figure: Figure) -> bool:
+def may_be_bare(tokens: Sequence[Token], figure: Figure, most: float = MAX_BARE) -> bool:
     """Whether a number without a unit may stand for a percentage: no money, no count in thousands."""
     number = figure.number
     token = tokens[number.last - 1]
-    if "," in token.low or number.value > MAX_BARE or low(tokens, figure.first - 1) in RULES.currencies:
+    if "," in token.low or number.value > most or low(tokens, figure.first - 1) in RULES.currencies:
         return False
     return not (touches(tokens, figure.last) and tokens[figure.last].kind == "word")

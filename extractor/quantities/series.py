@@ -10,7 +10,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
-from extractor.quantities.endings import YEARS, closes, ends_clause, is_aside, is_bracketed_pair
+from extractor.quantities.endings import (
+    YEARS,
+    closes,
+    ends_clause,
+    is_aside,
+    is_bracketed_pair,
+    is_joined,
+    is_listed,
+    tells_apart,
+)
 from extractor.quantities.figures import HYPHENS, Figure
 from extractor.quantities.measured import MAX_BARE, is_age, is_level, may_be_bare
 from extractor.quantities.mentions import Mention
@@ -20,6 +29,7 @@ from extractor.records import Form, Unit
 _REACH = 60  # tokens between a bare number and what shows that it is a percentage
 _INTERRUPTING = 12  # tokens; a plain number that near before makes the figure a number of the same sort
 _GOING_ON = 40  # tokens between a percentage and a bare number of a later sentence that goes on from it
+_COORDINATED = 18  # tokens between a percentage and a bare number after "and" or a comma
 _MOVING = 14  # tokens before "to" or "by" in which a verb of change stands
 
 
@@ -44,7 +54,7 @@ class Series:
         for figure in figures:
             if figure.measure is not None or self._is_taken(figure):
                 continue
-            unit = self._unit(figure) if may_be_bare(self._tokens, figure) else None
+            unit = self._unit(figure) if may_be_bare(self._tokens, figure, self._most(figure)) else None
             if unit is not None:
                 self._add(figure, unit)
             elif figure.value not in YEARS and low(self._tokens, figure.last) not in HYPHENS:
@@ -56,6 +66,11 @@ class Series:
     def _is_taken(self, figure: Figure) -> bool:
         place = bisect_left(self._starts, figure.last)
         return place > 0 and self._known[place - 1].last > figure.first
+
+    def _most(self, figure: Figure) -> float:
+        """What a bare number may reach: half as much again as a percentage before it that is high itself."""
+        last = self._before(figure)
+        return max(MAX_BARE, 1.5 * last.high) if last is not None and last.unit == "percent" else MAX_BARE
 
     def _add(self, figure: Figure, unit: Unit) -> None:
         form: Form = "words" if figure.number.words else "numeral"
@@ -70,7 +85,7 @@ class Series:
 
     def _unit(self, figure: Figure) -> Unit | None:
         """The unit the figure stands for, None where it is just a number."""
-        if self._is_age(figure) or not closes(self._tokens, figure):
+        if self._is_age(figure) or is_joined(self._tokens, figure) or not closes(self._tokens, figure):
             return None
         last = self._before(figure)
         if last is None:
@@ -164,19 +179,28 @@ class Series:
             return low(tokens, figure.first - 2) in RULES.figure_nouns
         if opener == "and" and figure.first - last.last <= 3:
             return True
-        near = figure.first - last.last <= 12
-        if opener in ("and", ",", "but", "while", ";"):
-            if opener == "," and low(tokens, figure.last) == ",":  # as an age stands behind a name
-                return last.derived and figure.first - last.last <= 2
-            return near and (last.derived or ends_clause(tokens, figure))
+        if opener in RULES.coordinators:
+            return self._is_coordinated(figure, last, opener)
         return self._goes_on(figure, last, 0)
+
+    def _is_coordinated(self, figure: Figure, last: Mention, opener: str) -> bool:
+        """Such as "39 per cent with it, 40 without", "64 per cent now - 56 a year ago", "and, in the eighth, 12."."""
+        tokens, distance = self._tokens, figure.first - last.last
+        if opener == "," and low(tokens, figure.last) == "," and not is_listed(tokens, figure):
+            return last.derived and distance <= 2  # as an age stands behind a name
+        if distance > _COORDINATED:
+            return False
+        return last.derived or ends_clause(tokens, figure) or tells_apart(tokens, figure)
 
     def _goes_on(self, figure: Figure, last: Mention, gap: int) -> bool:
         """Whether it stands where a noun would be missed: "The Americas added 11", "Among women it drops to 7"."""
         tokens, first = self._tokens, figure.first
         if figure.number.words or tokens[first - 1].kind != "word" or low(tokens, first - 1) in RULES.no_gap:
             return False
-        if first - last.last > _GOING_ON or self._is_interrupted(figure, last) or first - self._counted <= 2:
+        distance = first - last.last
+        if distance > (_COORDINATED if low(tokens, first - 2) == "the" else _GOING_ON):
+            return False
+        if self._is_interrupted(figure, last):
             return False
         if self._has_its_own_share(figure) or (low(tokens, figure.last) == "of" and figure.value % 1 == 0):
             return False  # "11 (3%)", "11 of those"
@@ -197,9 +221,9 @@ class Series:
         return low(self._tokens, figure.last) == "(" and self._starts[place : place + 1] == [figure.last + 1]
 
     def _is_interrupted(self, figure: Figure, last: Mention) -> bool:
-        return (
-            bool(self._numbers) and self._numbers[-1] > last.first and figure.first - self._numbers[-1] < _INTERRUPTING
-        )
+        if figure.first - self._counted <= 2:  # "parts 31 and 33"
+            return self._counted > last.first
+        return bool(self._numbers) and last.first < self._numbers[-1] > figure.first - _INTERRUPTING
 
     def _unit_from_after(self, figure: Figure) -> Unit | None:
         """Such as "from 73.8 on ordinary reading to 80.5 per cent", "Germany (-27.8), Spain (-6.5 percent)"."""

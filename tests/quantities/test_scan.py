@@ -148,10 +148,32 @@ GOING_ON = {
         "Bread: 74 per cent. Neither cake did well (42 and 24).",
         [one("74 per cent", 74), one("42", 42), one("24", 24)],
     ),
-    "groups told by age": ("74 per cent of men; those over 65 in town give just 38.", [one("74 per cent", 74), one("38", 38)]),
+    "groups told by age": (
+        "74 per cent of men; those over 65 in town give just 38.",
+        [one("74 per cent", 74), one("38", 38)],
+    ),
     "below zero": (
         "It leaves a net balance of -25 per cent. In March, before the storm, it was -38.",
         [one("-25 per cent", -25), one("-38", -38)],
+    ),
+    "without": ("39 per cent slept with the lamp, 40 without.", [one("39 per cent", 39), one("40", 40)]),
+    "if": ("It takes 26 percent off if it is oats, 11 if rye.", [one("26 percent", 26), one("11", 11)]),
+    "dash and time": (
+        "It ran to 64 per cent - 56 the previous year and 48 back in 1996.",
+        [one("64 per cent", 64), one("56", 56), one("48", 48)],
+    ),
+    "an aside before it": (
+        "41 per cent opened it every day and, four weeks after that, 12.",
+        [one("41 per cent", 41), one("12", 12)],
+    ),
+    "above 100": ("It owed 94 per cent. The season before, it was 108.", [one("94 per cent", 94), one("108", 108)]),
+    "far above 100": ("It owed 94 per cent. The season before, it was 480.", [one("94 per cent", 94)]),
+    "quote after it": ("“For men it was 7 per cent, and for boys, 2.”", [one("7 per cent", 7), one("2", 2)]),
+    "piece of a name": ("The test found 55 percent of Covid-19.", [one("55 percent", 55)]),
+    "season": ("It grew 11 per cent in 2022-23, to a record.", [one("11 per cent", 11)]),
+    "among hundreds": (
+        "It tells us 9 in 100 of those with a low mark will fall ill, but not who of them all is one of the actual 15.",
+        [one("9 in 100", 9)],
     ),
     "what it counts": ("Tea grew 42 per cent. Coffee added 11 shops.", [one("42 per cent", 42)]),
     "of those": ("Tea grew 42 per cent. Coffee lost 12 of their friends.", [one("42 per cent", 42)]),
