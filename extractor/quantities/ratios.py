@@ -78,7 +78,8 @@ def _part_before(tokens: Sequence[Token], end: int) -> Number | None:
             if number.last == end:
                 return _whole_number(tokens, start, number)
             nouns = tokens[number.last : end]
-            return number if number.last < end and _is_noun(nouns) else None
+            is_noun = number.last < end and _is_noun(nouns, may_be_time=low(tokens, end) == "out")
+            return number if is_noun else None
         if tokens[start].kind != "word":
             return None
     return None
@@ -93,10 +94,11 @@ def _whole_number(tokens: Sequence[Token], start: int, number: Number) -> Number
     return number
 
 
-def _is_noun(tokens: Sequence[Token]) -> bool:
-    return all(t.kind == "word" and t.low not in RULES.no_nouns for t in tokens) and not (
-        RULES.measure_nouns.intersection(t.low for t in tokens)
-    )
+def _is_noun(tokens: Sequence[Token], may_be_time: bool) -> bool:
+    """Whether these are words for what is counted; times are counted so in "four days out of ten" alone."""
+    if any(t.kind != "word" or t.low in RULES.no_nouns for t in tokens):
+        return False
+    return may_be_time or RULES.measure_nouns.isdisjoint(t.low for t in tokens)
 
 
 def _is_ratio(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[str]) -> bool:
@@ -115,10 +117,21 @@ def _fits(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[s
     before = low(tokens, part.first - 1)
     if link[0] == "times":
         return not part.words
-    if (before in RULES.ratio_stops and link[-1] != "every") or following in RULES.ratio_follow_stops:
+    is_label = before in RULES.ratio_stops and link[-1] != "every" and following not in ("who", "that", "whose")
+    if is_label or following in RULES.ratio_follow_stops:
         return False
     if split:
-        return part.value <= 9 and (whole.value <= 10 or whole.value % 10 == 0) and following not in RULES.months
+        return _fits_split(part, whole, link, following)
     if link == ("out", "of"):
         return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
     return following not in RULES.months
+
+
+def _fits_split(part: Number, whole: Number, link: Sequence[str], following: str) -> bool:
+    """Whether numbers on both sides of a noun are a ratio: "one tumour in 14 had", not "one bus in 14 small towns"."""
+    if part.value > 9 or following in RULES.months:
+        return False
+    if whole.value <= 10 or whole.value % 10 == 0:
+        return True
+    counts_on = following.isalpha() and following not in RULES.single_followers and not following.endswith("ed")
+    return part.value == 1 and whole.value <= 100 and link[0] in ("in", "out") and not counts_on
