@@ -21,7 +21,7 @@ from extractor.quantities.endings import (
     tells_apart,
 )
 from extractor.quantities.figures import HYPHENS, Figure
-from extractor.quantities.measured import MAX_BARE, is_age, is_level, may_be_bare
+from extractor.quantities.measured import MAX_BARE, between, is_age, is_level, is_range, may_be_bare
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches
 from extractor.records import Form, Unit
@@ -51,12 +51,12 @@ class Series:
     def read(self, figures: Sequence[Figure]) -> list[Mention]:
         """The figures without a unit that stand for percentages or points."""
         self._brackets_count = any(_is_bracketed(self._tokens, f) and f.value > MAX_BARE for f in figures)
-        for figure in figures:
+        for at, figure in enumerate(figures):
             if figure.measure is not None or self._is_taken(figure):
                 continue
             unit = self._unit(figure) if may_be_bare(self._tokens, figure, self._most(figure)) else None
             if unit is not None:
-                self._add(figure, unit)
+                self._add(figure, self._upper_bound(figures, at), unit)
             elif figure.value not in YEARS and low(self._tokens, figure.last) not in HYPHENS:
                 self._counted = figure.last
                 if not is_aside(self._tokens, figure):
@@ -72,12 +72,22 @@ class Series:
         last = self._before(figure)
         return max(MAX_BARE, 1.5 * last.high) if last is not None and last.unit == "percent" else MAX_BARE
 
-    def _add(self, figure: Figure, unit: Unit) -> None:
+    def _upper_bound(self, figures: Sequence[Figure], at: int) -> Figure:
+        """The second number of a range without a unit, "31 to 33 if wine"; the figure itself where there is none."""
+        one, tokens = figures[at], self._tokens
+        if at + 1 < len(figures) and between(tokens, one, figures[at + 1]) == ["to"]:
+            before = [token.low for token in tokens[max(0, one.first - 3) : one.first]]
+            is_move = not RULES.change_verbs.isdisjoint(before) or "to" in before
+            if not is_move and figures[at + 1].measure is None and is_range(tokens, one, figures[at + 1]):
+                return figures[at + 1]
+        return one
+
+    def _add(self, figure: Figure, upper: Figure, unit: Unit) -> None:
         form: Form = "words" if figure.number.words else "numeral"
         last = self._before(figure)
         is_below_zero = figure.negative and (is_level(self._tokens, figure) or (last is not None and last.low < 0))
-        value = -figure.value if is_below_zero else figure.value
-        mention = Mention(figure.first, figure.last, value, value, unit, form, True)
+        sign = -1 if is_below_zero and upper is figure else 1
+        mention = Mention(figure.first, upper.last, sign * figure.value, sign * upper.value, unit, form, True)
         place = bisect_left(self._starts, mention.first)
         self._known.insert(place, mention)
         self._starts.insert(place, mention.first)
@@ -85,9 +95,11 @@ class Series:
 
     def _unit(self, figure: Figure) -> Unit | None:
         """The unit the figure stands for, None where it is just a number."""
-        if self._is_age(figure) or is_joined(self._tokens, figure) or not closes(self._tokens, figure):
+        if self._is_age(figure) or is_joined(self._tokens, figure):
             return None
         last = self._before(figure)
+        if not closes(self._tokens, figure):
+            return last.unit if last is not None and self._is_gapped(figure, last) else None
         if last is None:
             if (
                 self._inherited
@@ -191,6 +203,16 @@ class Series:
         if distance > _COORDINATED:
             return False
         return last.derived or ends_clause(tokens, figure) or tells_apart(tokens, figure)
+
+    def _is_gapped(self, figure: Figure, last: Mention) -> bool:
+        """Whether a verb is left out behind it: "20% drive and 9 a tram"."""
+        tokens = self._tokens
+        if figure.number.words or low(tokens, figure.last) not in ("a", "an", "the"):
+            return False
+        has_verb = last.last < len(tokens) and tokens[last.last].kind == "word"
+        is_next = self._gap(last, figure) == 0 and figure.first - last.last <= _COORDINATED
+        is_added = low(tokens, figure.first - 1) in ("and", ",")
+        return has_verb and is_next and is_added and not self._is_interrupted(figure, last)
 
     def _goes_on(self, figure: Figure, last: Mention, gap: int) -> bool:
         """Whether it stands where a noun would be missed: "The Americas added 11", "Among women it drops to 7"."""

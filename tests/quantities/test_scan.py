@@ -175,6 +175,12 @@ GOING_ON = {
         "It tells us 9 in 100 of those with a low mark will fall ill, but not who of them all is one of the actual 15.",
         [one("9 in 100", 9)],
     ),
+    "range": (
+        "It takes 26 percent off if it is oats, 11 if rye, 31 to 33 if malt.",
+        [one("26 percent", 26), one("11", 11), ("31 to 33", 31, 33)],
+    ),
+    "gapped": ("31% walk, 20% drive and 9 a tram.", [one("31%", 31), one("20%", 20), one("9", 9)]),
+    "interval": ("It came to 81 percent, with a confidence interval from 66 to 90.", [one("81 percent", 81)]),
     "what it counts": ("Tea grew 42 per cent. Coffee added 11 shops.", [one("42 per cent", 42)]),
     "of those": ("Tea grew 42 per cent. Coffee lost 12 of their friends.", [one("42 per cent", 42)]),
     "its own share": ("Tea grew 42 per cent. Coffee lost 12 (5%).", [one("42 per cent", 42), one("5%", 5)]),
