@@ -19,8 +19,9 @@ from extractor.roles.rules.population import is_population
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PERCENT = r"%|per\s?cent|pc\b|p\.\s?c\.|pct|percentage|points?\b"
 _LARGE = r"million|billion|bn|m\b|k\b"
+_GROUPED = r"\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"
 _COUNT = re.compile(
-    r"(?<![\w.,$£€¥%])(\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{2,7}|\d{1,3}(?:\.\d{1,2})?(?=\s(?:million|thousand)))"
+    rf"(?<![\w.,$£€¥%])({_GROUPED}|\d{{2,7}}|\d{{1,3}}(?:\.\d{{1,2}})?(?=\s(?:million|thousand)))"
     rf"(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}))"
 )
 _SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
@@ -29,22 +30,23 @@ _ASKED = re.compile(rf"\b{PATTERNS.asked}\b", re.I)
 _STRONG = re.compile(rf"\b{PATTERNS.before_count}(?:\s{PATTERNS.before_count_fillers}){{0,6}}\W*$", re.I)
 _NAMED_SAMPLE = re.compile(r"\bn\s?=\s?$", re.I)
 _FOLLOWS = re.compile(rf"^\W*(?:[\w'’.-]+\W+){{0,6}}?{PATTERNS.after_count}\b", re.I)
-_NOT_PEOPLE = re.compile(rf"^\W*(?:[\w-]+\s)?{PATTERNS.not_people}\b|^\W*[-–/](?!(?:patient|person|subject))", re.I)
+_NOT_PEOPLE = re.compile(
+    rf"^\W*(?:[\w-]+\s)?{PATTERNS.not_people}\b|^\W*[-–/](?!(?:patient|person|subject|plus|odd)\b)", re.I
+)
 _PART = re.compile(r"^\W*(?:of (?:them|these|those|whom|which)|with\b)|^\W*(?:of the \d)", re.I)
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s*(?:\d{1,2}\s?(?:and|to|[-–])\s?)?$", re.I
 )
 _OF_THE = re.compile(r"\bof (?:the |some |about |nearly |almost |roughly )*$", re.I)
-_PERCENTAGE = re.compile(rf"\d\s?(?:{_PERCENT})", re.I)
+_PERCENTAGE = re.compile(rf"\d\s?(?:{_PERCENT})|\b(?:half|thirds?|quarters?|fifths?) of\b", re.I)
 _LIMIT = r"(?:over|more than|fewer than|less than|at least|up to|under|between)"
 _SIZE = re.compile(
     rf"\b(?:with|has|have|having) (?:{_LIMIT} )+(?:an? )?$|\b(?:between \d[\d,]* and |\d-)$"
     rf"|\b(?:employ(?:s|ed|ing)?|(?:which|that|who) (?:has|had|have)|representing) (?:some |about |{_LIMIT} )*$",
     re.I,
 )
-_AGED = re.compile(
-    r"\b(?:aged?|ages|over|under|older than|younger than)[- ](?:\d{1,3}\s?(?:to|and|-|–)\s?)?$|[A-Z][\w’'-]+, $"
-)
+_AGED = re.compile(r"\b(?:aged?|ages|over|under|older than|younger than)[- ](?:\d{1,3}\s?(?:to|and|-|–)\s?)?$")
+_AFTER_NAME, _AGE_ENDS = re.compile(r"[A-Z][\w’'-]+, $"), re.compile(r"^\s?[,.;:)—–]|^$")
 _RATIO = re.compile(rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:in|out of) (?:every )?$", re.I)
 LARGEST_RATIO = 1000
 _WHERE = re.compile(rf"\b(?:at|in|of|from|across|among|by) (?:the |some |about |{_LIMIT} )*$", re.I)
@@ -108,7 +110,8 @@ def _counts_else(value: int, digits: str, before: str, after: str) -> bool:
     """Whether the number is a size, an age, a date or part of a ratio, or counts something other than people."""
     if _NOT_PEOPLE.search(after) or _SIZE.search(before) or _MONTH.search(before):
         return True
-    if value < OLDEST and _AGED.search(before):
+    aged = _AGED.search(before) or (_AFTER_NAME.search(before) and _AGE_ENDS.search(after))
+    if value < OLDEST and aged:
         return True
     if value <= LARGEST_RATIO and _RATIO.search(before):
         return True
