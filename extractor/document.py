@@ -34,14 +34,15 @@ class Document:
     text: str
     nlp: Language
     title: str | None = None
+    published: str | None = None
     passages: tuple[Passage, ...] = ()
     _docs: dict[int, Doc] = field(default_factory=dict, repr=False)
     _sentences: dict[int, tuple[TokenSpan, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, text: str, nlp: Language, title: str | None = None) -> Document:
+    def of(cls, text: str, nlp: Language, title: str | None = None, published: str | None = None) -> Document:
         """Cuts the text into passages; nothing is parsed yet."""
-        return cls(text, nlp, title, split_passages(text))
+        return cls(text, nlp, title, published, split_passages(text))
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds the code point at `offset`, or the last one that starts before it."""

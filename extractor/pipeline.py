@@ -79,7 +79,7 @@ class Extractor:
             self._extract(Article(id="warm-up", text=_WARM_UP))
 
     def _extract(self, article: Article) -> ArticleResult:
-        document = Document.of(article.text, self._nlp, article.title)
+        document = Document.of(article.text, self._nlp, article.title, article.published)
         candidates = find_quantities(document)
         if not candidates:
             return ArticleResult(record_article(article, "empty"))

@@ -32,6 +32,7 @@ _JOINT = re.compile(r"\s?(?:\band\b|\bto\b|\buntil\b|\bthrough\b|-|–|—)\s?")
 _LEADING = re.compile(r"^(?:between|from|in|the)\s+|^(?:early|late|mid-)\s?", re.I)
 _FULL_MONTH_STOP = re.compile(r"[a-z]{4,}\.$|\d\.$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _ASKED = re.compile(rf"\b{PATTERNS.fieldwork_time}\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|released|updated|posted|launched|issued)\s(?:on\s)?$", re.I)
 _DATELINE = re.compile(r"^\W{0,3}(?:\(\w+\)\s?)?(?:[-–—]+|/)(?:\s|[A-Z])")
@@ -39,8 +40,11 @@ DATELINE = 60  # code points from the sentence's start
 _FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
-def find_dates(sentence: Sentence) -> TextItem | None:
-    """The time of the fieldwork where the sentence says that people were asked."""
+def find_dates(sentence: Sentence, published: str | None = None) -> TextItem | None:
+    """The time of the fieldwork where the sentence says that people were asked.
+
+    `published`: the article's date, from which a day or month without a year is reckoned back.
+    """
     text = sentence.tokens.text
     asked = [m.start() for m in _ASKED.finditer(text)]
     if not asked:
@@ -55,7 +59,7 @@ def find_dates(sentence: Sentence) -> TextItem | None:
     if _FULL_MONTH_STOP.search(best[0]):
         end -= 1
     span = Span(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
-    return TextItem(text=span.text, spans=[span], value=normal_date(span.text))
+    return TextItem(text=span.text, spans=[span], value=normal_date(span.text, published))
 
 
 def _is_publication(text: str, match: re.Match[str]) -> bool:
@@ -72,16 +76,32 @@ def precision(words: str) -> int:
     return 2 if re.search(_MONTHS, words) else 1 if not _YEAR.fullmatch(words) else 0
 
 
-def normal_date(words: str) -> str | None:
-    """ISO 8601 date or interval; None where the year or more is missing."""
+def normal_date(words: str, published: str | None = None) -> str | None:
+    """ISO 8601 date or interval; None where more is missing than a year that `published` tells."""
     year = _YEAR.search(words)
-    if year is None:
-        return None
+    if year is not None:
+        return "/".join(_dates(words, int(year[0]))) or None
+    day = _ISO_DAY.match(published or "")
+    return _last_before(words, day[0]) if day is not None and re.search(_MONTHS, words) else None
+
+
+def _last_before(words: str, day: str) -> str | None:
+    """The last time before that day that had this date; an interval may have begun in the year before its end."""
+    this = int(day[:4])
+    for year in (this, this - 1):
+        dates = _dates(words, year)
+        if dates and dates[0] > dates[-1]:
+            dates[0] = _dates(words, year - 1)[0]
+        if dates and dates[-1] <= day:
+            return "/".join(dates)
+    return None
+
+
+def _dates(words: str, year: int) -> list[str]:
+    """One or two dates, of that year where they do not say; none where they cannot be read."""
     pieces = [_LEADING.sub("", p.strip()) for p in _JOINT.split(_LEADING.sub("", words))]
-    dates = [_iso(p) for p in _completed(pieces, year[0])]
-    if len(dates) > 2 or not all(dates):
-        return None
-    return "/".join(str(d) for d in dates)
+    dates = [d for p in _completed(pieces, str(year)) if (d := _iso(p)) is not None]
+    return dates if len(dates) == len(pieces) <= 2 else []
 
 
 def _completed(pieces: list[str], year: str) -> list[str]:

@@ -153,7 +153,7 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         geography=_geography(dossier),
         country_count=_first(find_country_count, dossier.sentences),
         mode=_first(find_mode, dossier.sentences),
-        dates=_surest_dates(dossier.sentences),
+        dates=_surest_dates(dossier.sentences, cast.view.document.published),
         margin_of_error=_first(find_margin, dossier.sentences),
         weighting=_first(find_weighting, dossier.sentences),
     )
@@ -173,9 +173,9 @@ def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence
     return next((found for s in sentences if (found := find(s)) is not None), None)
 
 
-def _surest_dates(sentences: Iterable[Sentence]) -> TextItem | None:
+def _surest_dates(sentences: Iterable[Sentence], published: str | None) -> TextItem | None:
     """An interval before a day or month, those before a year or "this spring"; the first of such."""
-    found = [item for sentence in sentences if (item := find_dates(sentence)) is not None]
+    found = [item for sentence in sentences if (item := find_dates(sentence, published)) is not None]
     return max(found, key=lambda item: precision(item.text), default=None)
 
 

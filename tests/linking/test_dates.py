@@ -22,3 +22,26 @@ CASES = {
 @pytest.mark.parametrize(("words", "wanted"), CASES.values(), ids=CASES)
 def test_normal_date(words: str, wanted: str | None) -> None:
     assert normal_date(words) == wanted
+
+
+# On an article of 14 February 2023.
+WITHOUT_YEAR = {
+    "this year": ("from January 29 to February 1", "2023-01-29/2023-02-01"),
+    "the year before": ("between 3 and 9 June", "2022-06-03/2022-06-09"),
+    "over new year": ("from 28 December to 3 January", "2022-12-28/2023-01-03"),
+    "over an earlier new year": ("between 20 December and 1 March", "2021-12-20/2022-03-01"),
+    "the month of the article": ("in February", "2023-02"),
+    "a later day of that month": ("20 February", "2022-02-20"),
+    "with a year": ("July 2021", "2021-07"),
+    "no month": ("last spring", None),
+    "only in leap years": ("29 February", None),
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), WITHOUT_YEAR.values(), ids=WITHOUT_YEAR)
+def test_dates_are_reckoned_from_publication(words: str, wanted: str | None) -> None:
+    assert normal_date(words, "2023-02-14T09:00:00Z") == wanted
+
+
+def test_publication_that_is_no_date_tells_nothing() -> None:
+    assert normal_date("20 February", "last Tuesday") is None
