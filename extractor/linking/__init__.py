@@ -37,7 +37,7 @@ def link(document: Document, quantities: Sequence[Quantity], roles: Sequence[Rol
     surveys = find_surveys(cast, sources, wholes)
     same = find_same_facts(document.text, figures)
     comparisons = find_comparisons(document.text, figures)
-    notes = find_notes(figures, same)
+    notes = find_notes(document.text, figures, same)
     periods = find_periods(view, figures)
     claims = tuple(
         ClaimLinks(

@@ -113,3 +113,20 @@ TIMES = {
 def test_period(nlp: Language, text: str, wanted: str | None) -> None:
     period = linked(nlp, text, [Given("40%", 40, "", "")])[0].period
     assert (period.text if period else None) == wanted
+
+
+PARTS = {
+    "larger": ("Some 30% of farms lost money, including 45% that closed.", "farms", True),
+    "smaller": ("Some 60% of farms lost money, including 45% that closed.", "farms", False),
+    "by rounding": ("Some 43% of farms lost money, including 45% that closed.", "farms", False),
+    "of another whole": ("Some 30% of farms lost money, including 45% of dairies that closed.", "dairies", False),
+    "beside it": ("Some 30% of farms lost money and 45% closed.", "farms", False),
+}
+
+
+@pytest.mark.parametrize(("text", "whole", "noted"), PARTS.values(), ids=PARTS)
+def test_part_larger_than_its_whole_is_noted(nlp: Language, text: str, whole: str, noted: bool) -> None:
+    first = text.split("%")[0][-2:]
+    claims = [Given(f"{first}%", float(first), "farms", "lost money"), Given("45%", 45, whole, "closed")]
+    notes = linked(nlp, text, claims)[1].notes
+    assert notes == ((f"a part larger than its whole of {first}%",) if noted else ())
