@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,14 @@ from extractor.records import Span
 
 MAX_NAME = 14  # tokens
 MAX_MENTIONS = 2000  # of one article
-_DATELINE = 16  # tokens
+_AGENCY = 16  # tokens before the agency of a dateline
+_DATELINE = re.compile(r"(?:, [\w. ]{2,30}?)?(?: \([\w ]+\))? ?(?:[-–—]|--) |:? ?/")
 _LABELS = frozenset({"ORG", "PERSON"})
+_APOSTROPHES = frozenset({"'", "’"})
+_HYPHENS = frozenset({"-", "–"})
+_LOOSE = frozenset({"'s", "’s", ",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | _HYPHENS  # join only inside a name
+_BEFORE_A_BODY = frozenset({"of"})
+_WITHIN = frozenset({"amod", "compound", "nmod"})
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
 
 
@@ -77,7 +84,7 @@ def _names(sentence: Sentence) -> Iterator[Name]:
 def _is_agency(sentence: Sentence, tokens: TokenSpan) -> bool:
     """Whether it is the agency of a dateline, which reports but is not the source: "LONDON (Newsline) -"."""
     after = tokens.doc[tokens.end : min(tokens.end + 2, sentence.tokens.end)].text.replace(" ", "")
-    return tokens.start - sentence.tokens.start < _DATELINE and after.startswith((")-", ")–", ")—"))
+    return tokens.start - sentence.tokens.start < _AGENCY and after.startswith((")-", ")–", ")—"))
 
 
 def _describes(root: Token, named: set[int]) -> bool:
@@ -96,7 +103,7 @@ def _capital_runs(sentence: TokenSpan) -> Iterator[TokenSpan]:
             if start is None:
                 start = token.i
             end = token.i + 1
-        elif start is not None and not _joins(token, sentence.end):
+        elif start is not None and not _joins(token, start, sentence.end):
             yield from _trimmed(sentence.doc[start:end])
             start = None
     if start is not None:
@@ -112,17 +119,27 @@ def _is_capital(token: Token) -> bool:
     )
 
 
-def _joins(token: Token, end: int) -> bool:
-    """Whether a small word goes on with the name before it."""
+def _joins(token: Token, start: int, end: int) -> bool:
+    """Whether a small word goes on with the name that begins at token `start`."""
     lower = token.lower_
     if lower not in WORDS.connectors or token.i + 1 >= end:
         return False
-    if lower in ("'s", "’s", "and", "in", "on", "to", "-", "–", "/") and not token.ent_type_:
+    if lower in _LOOSE and not token.ent_type_ and not _is_inside(token, start):
         return False
+    if lower in _BEFORE_A_BODY and _label(token.doc[start : token.i]) == "PERSON":
+        return False  # "Jo Bell of the Acme Institute"
     following = token.nbor()
     if following.lower_ in WORDS.connectors and following.i + 1 < end:
         following = following.nbor()
     return _is_capital(following)
+
+
+def _is_inside(token: Token, start: int) -> bool:
+    """Whether it holds one name together: "Bakers' Guild", "Food and Drink Council"."""
+    before, doc = token.nbor(-1), token.doc
+    if token.text in _APOSTROPHES or token.text in _HYPHENS:
+        return not before.whitespace_ and (token.text in _APOSTROPHES) == bool(token.whitespace_)
+    return token.lower_ == "and" and any(t.head.i > token.i and t.dep_ in _WITHIN for t in doc[start : token.i])
 
 
 def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
@@ -131,17 +148,40 @@ def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
     doc = tokens.doc
     while start < end and _is_no_name(doc[start], end):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "’s")):
+    while end > start and _is_after_name(doc[end - 1], start):
         end -= 1
     if start < end and end - start <= MAX_NAME and any(c.isalpha() for c in doc[start:end].text):
         yield doc[start:end]
 
 
+def _is_after_name(token: Token, start: int) -> bool:
+    """Whether the run's last word belongs to no name: "Acme Health Sept. 3"."""
+    if token.is_punct or token.lower_ in ("'s", "’s"):
+        return True
+    return token.i > start and token.ent_type_ == "DATE" and token.lower_.rstrip(".") in WORDS.days
+
+
 def _is_no_name(token: Token, end: int) -> bool:
-    """Whether the run's first word belongs to no name; a day may: "Sunday Times"."""
+    """Whether the run's first word belongs to no name; a day or a number may: "Sunday Times", "Three Oaks Trust"."""
+    if token.like_num and token.i + 1 < end and token.ent_type_ == token.nbor().ent_type_ == "ORG":
+        return False
+    if token.is_sent_start and not token.ent_type_ and (token.tag_ == "VB" or _is_plain(token, end)):
+        return True  # "Take Acme, whose poll …"
+    if token.i + 1 < end and token.is_lower and token.lemma_ in WORDS.body_nouns:
+        return True  # "institute Acme"
     if token.lower_ in WORDS.days and token.i + 1 < end:
         return token.ent_type_ in ("DATE", "TIME", "")
     return token.is_punct or token.lower_ in WORDS.non_names | WORDS.days | WORDS.titles
+
+
+def _opens(tokens: TokenSpan) -> bool:
+    """Whether nothing stands before it in the passage."""
+    return all(t.is_space or t.is_punct for t in tokens.doc[: tokens.start])
+
+
+def _is_plain(token: Token, end: int) -> bool:
+    """Whether it stands alone and has its capital only from the sentence's beginning."""
+    return token.i + 1 == end and token.pos_ != "PROPN" and token.is_title
 
 
 def _label(tokens: TokenSpan) -> str:
@@ -150,8 +190,8 @@ def _label(tokens: TokenSpan) -> str:
         return "ORG"
     labels = Counter(t.ent_type_ for t in tokens if t.ent_type_)
     label = max(sorted(labels), key=lambda name: labels[name], default="")
-    if not label and len(tokens) == 1 and tokens.text.isupper() and len(tokens.text) > 5:
-        return "place"  # a dateline
+    if tokens.text.isupper() and _DATELINE.match(tokens.doc.text[tokens.end_char :]) and _opens(tokens):
+        return "place"
     return "place" if label in _PLACES else label if label in _LABELS else "other"
 
 

@@ -19,6 +19,14 @@ CASES = {
     ),
     "first word only": ("Pellan Research Centre said 40% agreed. Pellan asked nurses.", ["Pellan Research Centre"]),
     "without a name": ("The tourism ministry said 40% agreed.", ["tourism ministry"]),
+    "an apostrophe inside": ("The Bakers' Guild said 40% agreed.", ["Bakers' Guild"]),
+    "a hyphen inside": ("A survey by ABCD-XYZ said 40% agreed.", ["ABCD-XYZ"]),
+    "a verb before it": ("Consider Harbour Institute, which said 40% agreed.", ["Harbour Institute"]),
+    "a common noun that opens a sentence": ("Putting screens away helped, 40% said.", []),
+    "somebody of a body": (
+        "Erik Klausen of the Harbour Institute said 40% agreed.",
+        ["Erik Klausen", "Harbour Institute"],
+    ),
     "words that open sentences": ("Women agreed. Only 40% of men did.", []),
 }
 
