@@ -38,10 +38,13 @@ def fit_confidence(labeller: NeuralLabeller, documents: Iterable[GoldDocument], 
 
 
 def fit_rules_subject(model: RoleModel, documents: Sequence[GoldDocument], nlp: Language) -> float | None:
-    """The sureness below which the rules' subject is right more often than the model's; None where it never is."""
+    """The sureness below which the rules' subjects have more of the annotated words than the model's; None if nowhere.
+
+    Words tell more than right and wrong subjects do where only some thirty are in question.
+    """
     own, rules = (
         [
-            (float(reading.evidence[SUBJECT_SURENESS]), _has_subject(claim, reading))
+            (float(reading.evidence[SUBJECT_SURENESS]), _subject_f1(claim, reading))
             for document in documents
             for claim, reading in zip(
                 document.claims, _readings(_taking_rules(model, below), document, nlp), strict=True
@@ -76,13 +79,13 @@ def _quantity(claim: GoldClaim) -> Quantity:
     )  # fmt: skip
 
 
-def _has_subject(claim: GoldClaim, reading: Reading) -> bool:
-    return token_f1(claim.subject_text, _text(reading.roles.subject)) >= HIT
+def _subject_f1(claim: GoldClaim, reading: Reading) -> float:
+    return token_f1(claim.subject_text, _text(reading.roles.subject))
 
 
 def _is_right(claim: GoldClaim, reading: Reading) -> bool:
     predicate = not claim.predicate or token_f1(claim.predicate_text, _text(reading.roles.predicate)) >= HIT
-    return reading.roles.kind == claim.kind and _has_subject(claim, reading) and predicate
+    return reading.roles.kind == claim.kind and _subject_f1(claim, reading) >= HIT and predicate
 
 
 def _text(spans: Sequence[Span]) -> str:
