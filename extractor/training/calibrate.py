@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -42,17 +42,7 @@ def fit_rules_subject(model: RoleModel, documents: Sequence[GoldDocument], nlp: 
 
     Words tell more than right and wrong subjects do where only some thirty are in question.
     """
-    own, rules = (
-        [
-            (float(reading.evidence[SUBJECT_SURENESS]), _subject_f1(claim, reading))
-            for document in documents
-            for claim, reading in zip(
-                document.claims, _readings(_taking_rules(model, below), document, nlp), strict=True
-            )
-            if reading is not None
-        ]
-        for below in (None, np.inf)
-    )
+    own, rules = (list(_subjects(model, below, documents, nlp)) for below in (None, np.inf))
     gains = {
         below: sum(theirs - ours for (sure, ours), (_, theirs) in zip(own, rules, strict=True) if sure < below)
         for below in SURENESS
@@ -61,10 +51,17 @@ def fit_rules_subject(model: RoleModel, documents: Sequence[GoldDocument], nlp: 
     return best if gains[best] > 0 else None
 
 
-def _taking_rules(model: RoleModel, below: float | None) -> NeuralLabeller:
-    other = copy.copy(model)
-    other.card = model.card.model_copy(update={"rules_subject_below": below})
-    return NeuralLabeller(other)
+def _subjects(
+    model: RoleModel, below: float | None, documents: Iterable[GoldDocument], nlp: Language
+) -> Iterator[tuple[float, float]]:
+    """How sure the model is of each claim's subject, and how good the one is that is taken with this bound (F1)."""
+    bounded = copy.copy(model)
+    bounded.card = model.card.model_copy(update={"rules_subject_below": below})
+    labeller = NeuralLabeller(bounded)
+    for document in documents:
+        for claim, reading in zip(document.claims, _readings(labeller, document, nlp), strict=True):
+            if reading is not None:
+                yield float(reading.evidence[SUBJECT_SURENESS]), _subject_f1(claim, reading)
 
 
 def _readings(labeller: NeuralLabeller, document: GoldDocument, nlp: Language) -> list[Reading | None]:
