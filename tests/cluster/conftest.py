@@ -83,17 +83,17 @@ def quick_workers(monkeypatch: pytest.MonkeyPatch, rules: Settings) -> None:
 
 
 def descendants(process: int) -> dict[int, str]:
-    """Command lines of the processes below this one, by number. Linux only."""
+    """Command lines of the processes below this one, by number; parents before their children. Linux only."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
-    below = {process}
-    while more := {child for child, parent in parents.items() if parent in below} - below:
-        below |= more
-    return {child: _command(child) for child in below - {process}}
+    below = [process]
+    for each in below:
+        below += [child for child, parent in parents.items() if parent == each]
+    return {child: _command(child) for child in below[1:]}
 
 
 def _command(process: int) -> str:
