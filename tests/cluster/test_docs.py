@@ -36,7 +36,7 @@ def folder(tmp_path: Path, bulletins: Callable[[int], list[dict[str, Any]]]) -> 
 def run(example: str, folder: Path) -> str:
     program = folder / "example.py"
     program.write_text(EXAMPLES[example])
-    # Spark does not start its workers with the program's own interpreter; Ray joins a cluster that other tests have made.
+    # Spark starts its workers with what is first in PATH; Ray joins a cluster that other tests have made.
     ours = {**os.environ, "PYSPARK_PYTHON": sys.executable, "RAY_ADDRESS": "local"}
     done = subprocess.run([sys.executable, program], cwd=folder, env=ours, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
