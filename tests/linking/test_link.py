@@ -114,6 +114,24 @@ def test_labellers_own_evidence_gives_the_full_name(nlp: Language) -> None:
     assert links.claims[0].source.text == "Office for Rural Affairs"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Institute surveyed 900 grocers in May. It found that 41% of grocers rise early.",
+        "The Harbour Institute has published a report on grocers.\n\nThe report said that 41% of grocers rise early.",
+        "The Harbour Institute, a think tank, asked 900 shops. The think tank found that 41% of grocers rise early.",
+        "“They are tired,” said Jo Bell of the Harbour Institute. The institute said that 41% of grocers rise early.",
+    ],
+    ids=["it", "the report", "the think tank", "the institute"],
+)
+def test_words_that_stand_for_a_source_are_resolved_to_its_name(nlp: Language, text: str) -> None:
+    reading = roles(text, "grocers", "rise early")
+    (claim,) = link(Document.of(text, nlp), [quantity(text, "41%", 41)], [reading]).claims
+    assert claim.source is not None
+    assert claim.source.text == "Harbour Institute"
+    assert claim.source.scope == "article"
+
+
 def test_nobody_is_invented(nlp: Language) -> None:
     text = "Some 40% of farms lost money last year."
     links = link(Document.of(text, nlp), [quantity(text, "40%", 40)], [roles(text, "farms", "lost money")])
