@@ -102,8 +102,7 @@ def _standing(cast: Cast, asked: Asked, entity: int) -> Iterator[str]:
     yield f"length_{min(5, len(found.name.tokens))}"
     if any(c.name.sentence.passage.section in ("headline", "standfirst") for c in own):
         yield "in_headline"
-    subject = " ".join(s.text for s in asked.roles.subject)
-    if found.name.tokens.text in subject:
+    if found.name.tokens.text in asked.roles.subject_text:
         yield f"in_subject:{asked.roles.kind}"
     if cued and cued[0] is next((c for c in cast.credits if c.cue.kind != "none"), None):
         yield "first_cued"
@@ -120,7 +119,7 @@ def _stage(cast: Cast, asked: Asked, entity: int, same: bool, before: Credit | N
     yield f"{part}:{when}:near_{near}"
     yield f"{label}_{part}:{when}:near_{near}:quoted_{asked.quoted}"
     yield f"{part}:{when}:hint_{asked.hint}"
-    if _POLLED.search(" ".join(s.text for s in asked.roles.subject)):
+    if _POLLED.search(asked.roles.subject_text):
         yield f"polled:{label}"
         yield f"polled:{label}_{part}"
         yield f"polled:asks_{bool(kinds & _ASKING)}"

@@ -53,8 +53,7 @@ def find_figures(view: ArticleView, quantities: Sequence[Quantity], roles: Seque
 
 def _figure(view: ArticleView, quantity: Quantity, roles: Roles) -> Figure:
     sentence = view.sentences[view.at(quantity.start)]
-    subject = " ".join(s.text for s in roles.subject)
-    predicate = " ".join(s.text for s in roles.predicate)
+    subject, predicate = roles.subject_text, roles.predicate_text
     pointer = _pointer(view.document.text, quantity, sentence)
     return Figure(quantity, roles, sentence, pointer, subject.lower(), _stems(subject), _stems(predicate))
 

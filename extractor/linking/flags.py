@@ -15,6 +15,6 @@ _OPENING_WORDS = 6  # a denial further on belongs to a clause inside the predica
 
 def is_negated(roles: Roles) -> bool:
     """By the first words of the predicate."""
-    words = " ".join(span.text for span in roles.predicate).split()
+    words = roles.predicate_text.split()
     opening = _CLAUSE.split(" ".join(words[:_OPENING_WORDS]))[0]
     return bool(_NEGATION.search(opening) or _CONTRACTED.search(opening))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
-from extractor.quantities.figures import HYPHENS, Figure
+from extractor.quantities.figures import HYPHENS, YEARS, Figure
 from extractor.quantities.tokens import Token, low, touches
 
-YEARS = range(1900, 2101)
 _QUOTES = frozenset("\"”'’")
 _JOINTS = HYPHENS - {"—"} | {"/", "="}
 _SIGNS = frozenset('.,;:()?!—–”"]|')

@@ -12,6 +12,7 @@ from extractor.quantities.words import DENOMINATORS, WORDS
 
 Measure = Literal["percent", "point"]  # a point is a percentage point only where its context says so
 
+YEARS = range(1900, 2101)  # numbers that are rather one of these than a count
 HYPHENS = frozenset("-‐‑‒–—−")
 _MINUS = frozenset("-−–")
 

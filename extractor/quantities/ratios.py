@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.quantities.context import RULES
-from extractor.quantities.figures import HYPHENS
+from extractor.quantities.figures import HYPHENS, YEARS
 from extractor.quantities.mentions import Mention
 from extractor.quantities.numerals import Number, number_at
 from extractor.quantities.tokens import Token, low, tokenize, touches, words_at
 
 MAX_WHOLE = 1000
 _MAX_NOUN = 3  # words between the numerator and "in"
-_YEARS = range(1900, 2101)
 _LINKS = (
     ("times", "out", "of", "every"),
     ("times", "out", "of"),
@@ -102,7 +101,7 @@ def _is_noun(tokens: Sequence[Token], may_be_time: bool) -> bool:
 
 
 def _is_ratio(tokens: Sequence[Token], part: Number, whole: Number, link: Sequence[str]) -> bool:
-    if not 0 < part.value < whole.value <= MAX_WHOLE or whole.value in _YEARS:
+    if not 0 < part.value < whole.value <= MAX_WHOLE or whole.value in YEARS:
         return False
     if part.value % 1 or whole.value % 1 or low(tokens, whole.last) in RULES.magnitudes:
         return False

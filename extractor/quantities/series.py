@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from extractor.quantities.context import RULES
 from extractor.quantities.endings import (
-    YEARS,
     closes,
     ends_clause,
     is_aside,
@@ -20,7 +19,7 @@ from extractor.quantities.endings import (
     is_listed,
     tells_apart,
 )
-from extractor.quantities.figures import HYPHENS, Figure
+from extractor.quantities.figures import HYPHENS, YEARS, Figure
 from extractor.quantities.measured import MAX_BARE, between, is_age, is_level, is_range, may_be_bare
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low, touches

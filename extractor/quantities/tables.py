@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.quantities.figures import Figure
+from extractor.quantities.figures import YEARS, Figure
 from extractor.quantities.mentions import Mention
 from extractor.quantities.tokens import Token, low
 from extractor.quantities.words import WORDS
@@ -14,7 +14,6 @@ MAX_ROW = 40  # tokens
 MAX_HEADING = 40
 MAX_SKIPPED = 2  # lines under the heading that name the columns
 MAX_CELL = 1000.0
-_YEARS = range(1900, 2101)
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Table:
     def _skips(self, tokens: Sequence[Token], figures: Sequence[Figure]) -> bool:
         """Whether this is a line of column names or rules under the heading."""
         self.skipped += 1
-        plain = all(f.measure is None and f.value in _YEARS for f in figures)
+        plain = all(f.measure is None and f.value in YEARS for f in figures)
         has_unit = any(f.measure for f in figures) and len(tokens) <= MAX_ROW and low(tokens, len(tokens) - 1) != "."
         short = len(tokens) <= MAX_HEADING and low(tokens, len(tokens) - 1) not in (".", "!", "?", "”", '"')
         return has_unit or (self.rows == 0 and self.skipped <= MAX_SKIPPED and plain and short)
@@ -107,6 +106,4 @@ def _is_after_label(tokens: Sequence[Token], figure: Figure) -> bool:
 
 
 def _is_cell(figure: Figure) -> bool:
-    return (
-        figure.measure is None and figure.value <= MAX_CELL and figure.value not in _YEARS and not figure.number.words
-    )
+    return figure.measure is None and figure.value <= MAX_CELL and figure.value not in YEARS and not figure.number.words

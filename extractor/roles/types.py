@@ -31,6 +31,16 @@ class Roles:
     base: int | None = None
     base_chances: tuple[tuple[int | None, float], ...] = ()
 
+    @property
+    def subject_text(self) -> str:
+        """The subject's pieces in a row."""
+        return " ".join(span.text for span in self.subject)
+
+    @property
+    def predicate_text(self) -> str:
+        """The predicate's pieces in a row."""
+        return " ".join(span.text for span in self.predicate)
+
 
 class Labeller(Protocol):
     """Reads quantities in their document. Results do not depend on other documents."""

@@ -11,13 +11,12 @@ from spacy.language import Language
 
 from extractor.document import Document
 from extractor.evaluation.gold import GoldClaim, GoldDocument
-from extractor.evaluation.overlap import token_f1
-from extractor.records import Quantity, Span
+from extractor.evaluation.overlap import HIT, token_f1
+from extractor.records import Quantity
 from extractor.roles.neural.evidence import SUBJECT_SURENESS
 from extractor.roles.neural.labeller import NeuralLabeller, Reading
 from extractor.roles.neural.model import RoleModel
 
-HIT = 0.5  # token F1 from which a phrase counts as right, as in evaluation
 SURENESS = (-6.0, -5.0, -4.0, -3.0, -2.0, -1.0)  # of a subject, that are tried
 STEPS = 50
 RIDGE = 1e-2
@@ -77,16 +76,12 @@ def _quantity(claim: GoldClaim) -> Quantity:
 
 
 def _subject_f1(claim: GoldClaim, reading: Reading) -> float:
-    return token_f1(claim.subject_text, _text(reading.roles.subject))
+    return token_f1(claim.subject_text, reading.roles.subject_text)
 
 
 def _is_right(claim: GoldClaim, reading: Reading) -> bool:
-    predicate = not claim.predicate or token_f1(claim.predicate_text, _text(reading.roles.predicate)) >= HIT
+    predicate = not claim.predicate or token_f1(claim.predicate_text, reading.roles.predicate_text) >= HIT
     return reading.roles.kind == claim.kind and _subject_f1(claim, reading) >= HIT and predicate
-
-
-def _text(spans: Sequence[Span]) -> str:
-    return " ".join(span.text for span in spans)
 
 
 def _logistic(rows: Floats, right: Floats) -> Floats:

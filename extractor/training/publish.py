@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from extractor.roles.neural.evidence import UNFITTED
 from extractor.roles.neural.model import Card
 from extractor.training.export import export_onnx, quantise
 from extractor.training.network import RoleModel
@@ -36,7 +37,7 @@ def publish(recipe: Recipe, model: RoleModel, tokenizer: Path, folder: Path, tra
         subject_costs=SUBJECT_COSTS,
         predicate_costs=PREDICATE_COSTS,
         source_threshold=SOURCE_THRESHOLD,
-        confidence_weights=[0.0] * 7,
+        confidence_weights=list(UNFITTED),
         training=training,
     )
     write_card(card, folder)

@@ -10,6 +10,7 @@ from extractor.roles.neural.decoding import Runs
 from extractor.roles.neural.model import Array, RoleScores
 
 SUBJECT_SURENESS = 1  # its place in the evidence
+UNFITTED = (0.0,) * 7  # weights, bias first
 
 
 def confidence(weights: Sequence[float], evidence: Array) -> float:
@@ -18,10 +19,14 @@ def confidence(weights: Sequence[float], evidence: Array) -> float:
     return round(float(1 / (1 + np.exp(-(evidence @ np.array(others, dtype=np.float64) + bias)))), 4)
 
 
-def within_window(scores: RoleScores, row: int, subject: float, predicate: float) -> Array:
-    """How sure the kind, the two phrases (as `sureness`) and the claim itself are."""
-    kind = np.sort(softmax(scores.kind[row]))[-1]
-    return np.array([np.log(kind + 1e-6), subject, predicate, -np.log1p(np.exp(-scores.claim[row]))], dtype=np.float32)
+def gather(scores: RoleScores, row: int, phrases: tuple[float, float], implicit: bool, agreed: bool) -> Array:
+    """How sure the kind, the two phrases (as `sureness`) and the claim itself are.
+
+    Then whether the subject stands in another sentence, and whether the rules read the same.
+    """
+    kind = np.log(np.sort(softmax(scores.kind[row]))[-1] + 1e-6)
+    claim = -np.log1p(np.exp(-scores.claim[row]))
+    return np.array([kind, *phrases, claim, implicit, agreed], dtype=np.float32)
 
 
 def sureness(tags: Array, runs: Runs) -> float:

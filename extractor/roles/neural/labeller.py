@@ -13,7 +13,7 @@ from extractor.records import Direction, Kind, Quantity, Span
 from extractor.roles.agreement import agree
 from extractor.roles.neural.decoding import Runs, best_run, best_runs
 from extractor.roles.neural.encoding import Encoding
-from extractor.roles.neural.evidence import confidence, softmax, sureness, within_window
+from extractor.roles.neural.evidence import confidence, gather, softmax, sureness
 from extractor.roles.neural.model import Array, Bools, RoleModel, RoleScores
 from extractor.roles.neural.phrases import Bounds, tidy_spans
 from extractor.roles.rules import RuleLabeller
@@ -72,7 +72,6 @@ class NeuralLabeller:
 
     def read(self, document: Document, quantities: Sequence[Quantity]) -> list[Reading | None]:
         """As `label`, with the evidence."""
-        document.parse(document.passage_at(quantity.start) for quantity in quantities)
         encoding = self._model.encode(document.text)
         by_rule = self._rules.label(document, quantities)
         asked = [_Asked(q, _noun(q), rules) for q, rules in zip(quantities, by_rule, strict=True)]
@@ -120,8 +119,8 @@ class NeuralLabeller:
             base_chances=_base_chances(scores, row),
         )
         agreed = rules is not None and agree(roles, rules)
-        evidence = within_window(scores, row, found.subject_sureness, found.predicate_sureness)
-        evidence = np.append(evidence, np.array([roles.implicit, agreed], dtype=np.float32))
+        sure = found.subject_sureness, found.predicate_sureness
+        evidence = gather(scores, row, sure, roles.implicit, agreed)
         return Reading(replace(roles, confidence=confidence(self._model.card.confidence_weights, evidence)), evidence)
 
     def _decode(self, scores: RoleScores, allowed: Bools) -> list[_Row]:
