@@ -7,6 +7,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
+from extractor.attributes import remember_attributes
 from extractor.errors import ModelError
 
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
@@ -29,6 +30,7 @@ def load_language(name: str) -> Language:
     for pipe in nlp.component_names:
         if pipe not in NEEDED + SUPPORTING:
             nlp.remove_pipe(pipe)
+    remember_attributes(nlp)
     _keep_first_symbol(nlp)
     return nlp
 

@@ -26,6 +26,7 @@ from extractor.records import (
     Survey,
     record_article,
 )
+from extractor.relevance import relevant_passages
 from extractor.roles import Roles, make_labeller
 
 _WARM_UP: Final = "Nearly 52.5 per cent of nurses skip lunch, and a third of them sleep badly, said the Institute."
@@ -83,6 +84,7 @@ class Extractor:
         candidates = find_quantities(document)
         if not candidates:
             return ArticleResult(record_article(article, "empty"))
+        document.parse(relevant_passages(document, [quantity.start for quantity in candidates]))
         answers = zip(candidates, self._labeller.label(document, candidates), strict=True)
         quantities, roles = _without_rejected(answers)
         links = link(document, quantities, roles)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,15 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from extractor.document import Document
 from extractor.layout import Passage
-
-# Passages without any of these are not parsed: nobody is credited there and no survey is described.
-_TELLING = re.compile(
-    r"survey|poll|stud(?:y|ie)|report|research|accord|interview|respon|sampl|conduct|commission|statistic|figures|data"
-    r"|index|analy|journal|universit|said|says|found|told|asked|question|margin|weight|online|telephone|team|trial"
-    r"|among|\d,\d{3}\b",
-    re.I,
-)
-MAX_PASSAGES = 400  # without figures; what a longer text says of its surveys stands near its figures
+from extractor.relevance import relevant_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +41,8 @@ class ArticleView:
 
 
 def view_article(document: Document, places: Sequence[int]) -> ArticleView:
-    """Parses what is needed, in one batch; `places` are code points whose passages are."""
-    wanted = _wanted(document, places)
+    """The sentences of the passages at `places` (code points) and of those that speak of sources."""
+    wanted = relevant_passages(document, places)
     document.parse(wanted)
     sentences: list[Sentence] = []
     for passage in wanted:
@@ -59,10 +50,3 @@ def view_article(document: Document, places: Sequence[int]) -> ArticleView:
             start, end = passage.start + tokens.start_char, passage.start + tokens.end_char
             sentences.append(Sentence(len(sentences), start, end, passage, tokens))
     return ArticleView(document, tuple(sentences))
-
-
-def _wanted(document: Document, places: Sequence[int]) -> list[Passage]:
-    figures = {document.passage_at(place).index for place in places}
-    telling = [p.index for p in document.passages if _TELLING.search(document.text, p.start, p.end)]
-    wanted = figures.union(telling[:MAX_PASSAGES])
-    return [p for p in document.passages if p.index in wanted]

@@ -8,25 +8,25 @@ from spacy.tokens import Token
 
 from extractor.document import Document
 from extractor.layout import Passage
+from extractor.relevance import relevant_passages
 from extractor.roles.rules.phrases import left_bound, noun_phrase_end
 from extractor.roles.rules.population import is_population, polled_places
 from extractor.roles.rules.reading import Candidate
-from extractor.roles.rules.view import Mention, View
+from extractor.roles.rules.view import Mention, View, is_row
 
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _INNER = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod"})
 _VAGUE = frozenset({"other", "others", "half", "rest", "one", "ones", "under", "over", "sample"})
-_OPENING_PASSAGES = 3
 _WORD = re.compile(r"[\w'’-]+")
 
 
 def find_candidates(document: Document, mentions: list[Mention]) -> list[Candidate]:
-    """In the order of the text: from passages that hold figures or stand before one, the first ones and the poll's."""
+    """In the order of the text, from the passages that are worth parsing and those that lists and rows stand under."""
     views = {m.view.passage.index: m.view for m in mentions}
     polled = polled_places(document)
-    wanted = set(range(min(_OPENING_PASSAGES, len(document.passages)))) | views.keys()
-    wanted |= {i - 1 for i in views if i} | {document.passage_at(p).index for p in polled}
-    passages = [document.passages[i] for i in sorted(wanted)]
+    above = {view.lead_in for view in views.values()} | {i - 1 for i, view in views.items() if is_row(view.passage)}
+    places = [document.passages[i].start for i in (*views, *above) if i >= 0]
+    passages = relevant_passages(document, places)
     document.parse(passages)
     found: list[Candidate] = []
     for passage in passages:

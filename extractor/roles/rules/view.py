@@ -163,12 +163,13 @@ def make_views(document: Document, quantities: Sequence[Quantity]) -> list[Menti
 
 def _lead_in(document: Document, passage: Passage) -> int:
     index = passage.index
-    while index >= max(0, passage.index - LONGEST_LIST) and _is_row(document.passages[index]):
+    while index >= max(0, passage.index - LONGEST_LIST) and is_row(document.passages[index]):
         index -= 1
     return index if index != passage.index else -1
 
 
-def _is_row(passage: Passage) -> bool:
+def is_row(passage: Passage) -> bool:
+    """Whether it is a list item, or short enough to be a row or a heading."""
     return passage.section == "list_item" or passage.end - passage.start < SHORT_PASSAGE
 
 

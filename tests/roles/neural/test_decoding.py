@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from extractor.roles.neural.decoding import Costs, Runs, best_run, best_runs
+from extractor.roles.neural.decoding import Costs, Runs, best_run, best_runs, weigh
 
 COSTS = Costs(edge=0.5, entry=1.0)
 
@@ -39,18 +39,18 @@ def scored(request: pytest.FixtureRequest) -> tuple[np.ndarray, np.ndarray]:
 
 def test_best_runs_are_those_of_all_with_the_highest_sum(scored: tuple[np.ndarray, np.ndarray]) -> None:
     tags, allowed = scored
-    for row, found in enumerate(best_runs(tags, allowed, COSTS)):
+    for row, found in enumerate(best_runs(weigh(tags, COSTS).within(allowed))):
         best = max(worth(tags[row], allowed[row], runs) for runs in all_runs(7))
         assert worth(tags[row], allowed[row], found) == pytest.approx(best, abs=1e-3)
 
 
 def test_best_run_is_the_one_of_all_with_the_highest_sum(scored: tuple[np.ndarray, np.ndarray]) -> None:
     tags, allowed = scored
-    for row, found in enumerate(best_run(tags, allowed, COSTS)):
+    for row, found in enumerate(best_run(weigh(tags, COSTS).within(allowed))):
         single = [(start, end) for start in range(7) for end in range(start, 7)]
         assert found == max(single, key=lambda run: worth(tags[row], allowed[row], [run]))
 
 
 def test_nothing_is_found_where_every_token_is_unlikely() -> None:
     tags = np.full((1, 5, 3), -3.0, dtype=np.float32)
-    assert best_runs(tags, np.ones((1, 5), bool), COSTS) == [[]]
+    assert best_runs(weigh(tags, COSTS)) == [[]]
