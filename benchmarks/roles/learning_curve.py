@@ -22,7 +22,7 @@ from extractor.evaluation.predictions import predict
 from extractor.evaluation.reading import read_gold
 from extractor.roles.neural.labeller import NeuralLabeller
 from extractor.roles.neural.model import MODELS, RoleModel
-from extractor.training.__main__ import GOLD, split
+from extractor.training.__main__ import GOLD, split, unseen
 from extractor.training.corpus import articles
 from extractor.training.encoders import pretrained
 from extractor.training.publish import publish
@@ -62,7 +62,7 @@ def main(
     claims: Annotated[list[int], typer.Option()],
     work: Annotated[Path, typer.Option()],
 ) -> None:
-    learned, _ = split(read_gold([GOLD]))
+    learned, _ = split(read_gold([GOLD]), unseen(size))
     dev = read_gold([DEV])
     for number in claims:
         documents = first(learned, number)
