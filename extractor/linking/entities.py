@@ -11,6 +11,7 @@ from extractor.linking.names import Name
 from extractor.linking.words import WORDS
 
 Key = tuple[str, ...]
+_BESIDE = WORDS.titles | {"the"}
 _CHAIN = 4  # steps from a short form to its fullest: "Pew" → "Pew Research" → "Pew Research Center"
 
 
@@ -37,8 +38,8 @@ def group_names(names: Sequence[Name]) -> tuple[Entity, ...]:
 
 
 def key_of(name: Name) -> Key:
-    """The words of a name, in lower case."""
-    return tuple(t.lower_ for t in name.tokens if any(c.isalnum() for c in t.text) and t.lower_ != "the")
+    """The words of a name, in lower case, without a title."""
+    return tuple(t.lower_ for t in name.tokens if any(c.isalnum() for c in t.text) and t.lower_ not in _BESIDE)
 
 
 def _root(key: Key, targets: dict[Key, Key]) -> Key:

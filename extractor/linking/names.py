@@ -12,6 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from extractor.linking.article import ArticleView, Sentence
+from extractor.linking.known import settle
 from extractor.linking.words import WORDS
 from extractor.records import Span
 
@@ -25,6 +26,7 @@ _HYPHENS = frozenset({"-", "–"})
 _LOOSE = frozenset({"'s", "’s", ",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | _HYPHENS  # join only inside a name
 _BEFORE_A_BODY = frozenset({"of"})
 _WITHIN = frozenset({"amod", "compound", "nmod"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
 
 
@@ -48,31 +50,36 @@ class Name:
 
 
 def find_names(view: ArticleView, known: Sequence[Span] = ()) -> list[Name]:
-    """Every mention, in order, up to MAX_MENTIONS. `known`: spans that are names, whatever stands in them."""
-    by_sentence: dict[int, list[Name]] = defaultdict(list)
+    """Every mention, in order, up to MAX_MENTIONS. `known`: spans that a labeller took for names."""
+    by_sentence: dict[int, list[Span]] = defaultdict(list)
     for span in known:
-        if name := _known(view, span):
-            by_sentence[name.sentence.index].append(name)
-    found = (name for sentence in view.sentences for name in _with_known(sentence, by_sentence[sentence.index]))
+        by_sentence[view.at(span.start)].append(span)
+    found = (name for sentence in view.sentences for name in _all_names(sentence, by_sentence[sentence.index]))
     return list(islice(found, MAX_MENTIONS))
 
 
-def _known(view: ArticleView, span: Span) -> Name | None:
-    sentence = view.sentences[view.at(span.start)]
+def _all_names(sentence: Sentence, known: Sequence[Span]) -> list[Name]:
+    """The known names and the sentence's own, but those that overlap a known one."""
+    runs = list(_capital_runs(sentence.tokens))
+    pointed: dict[tuple[int, int], Name] = {}
+    for span in known:
+        if taken := _tokens_of(sentence, span):
+            for tokens in settle(taken, runs):
+                pointed[tokens.start, tokens.end] = Name(sentence, tokens, _label(tokens))
+    others = [
+        n for n in _names(sentence, runs) if not any(n.start < k.end and k.start < n.end for k in pointed.values())
+    ]
+    return sorted([*pointed.values(), *others], key=lambda name: name.start)
+
+
+def _tokens_of(sentence: Sentence, span: Span) -> TokenSpan | None:
     start = sentence.passage.start
-    tokens = sentence.tokens.doc.char_span(span.start - start, span.end - start, alignment_mode="expand")
-    return None if tokens is None else Name(sentence, tokens, _label(tokens))
+    return sentence.tokens.doc.char_span(span.start - start, span.end - start, alignment_mode="expand")
 
 
-def _with_known(sentence: Sentence, known: list[Name]) -> list[Name]:
-    """The sentence's names, those that overlap a known one left out."""
-    others = [n for n in _names(sentence) if not any(n.start < k.end and k.start < n.end for k in known)]
-    return sorted([*known, *others], key=lambda name: name.start)
-
-
-def _names(sentence: Sentence) -> Iterator[Name]:
+def _names(sentence: Sentence, runs: Sequence[TokenSpan]) -> Iterator[Name]:
     taken: set[int] = set()
-    for tokens in _capital_runs(sentence.tokens):
+    for tokens in runs:
         taken.update(range(tokens.start, tokens.end))
         if not _is_agency(sentence, tokens):
             yield Name(sentence, tokens, _label(tokens))
@@ -163,6 +170,8 @@ def _is_after_name(token: Token, start: int) -> bool:
 
 def _is_no_name(token: Token, end: int) -> bool:
     """Whether the run's first word belongs to no name; a day or a number may: "Sunday Times", "Three Oaks Trust"."""
+    if token.i + 2 < end and token.nbor().tag_ == "POS" and token.pos_ in ("NOUN", "PROPN"):
+        return token.ent_type_ in _TIMES  # "Women's Aid", "Monday's Acme"
     if token.like_num and token.i + 1 < end and token.ent_type_ == token.nbor().ent_type_ == "ORG":
         return False
     if token.is_sent_start and not token.ent_type_ and (token.tag_ == "VB" or _is_plain(token, end)):
@@ -180,8 +189,9 @@ def _opens(tokens: TokenSpan) -> bool:
 
 
 def _is_plain(token: Token, end: int) -> bool:
-    """Whether it stands alone and has its capital only from the sentence's beginning."""
-    return token.i + 1 == end and token.pos_ != "PROPN" and token.is_title
+    """Whether it stands alone or before "of" and has its capital only from the sentence's beginning."""
+    alone = token.i + 1 == end or token.nbor().lower_ in _BEFORE_A_BODY
+    return alone and token.pos_ != "PROPN" and token.is_title
 
 
 def _label(tokens: TokenSpan) -> str:

@@ -9,7 +9,7 @@ from extractor.document import Document
 from extractor.linking.article import view_article
 from extractor.linking.entities import group_names
 from extractor.linking.names import find_names
-from extractor.records import Quantity
+from extractor.records import Quantity, Span
 
 CASES = {
     "a body": ("Harbour Institute said 40% agreed.", ["Harbour Institute"]),
@@ -27,6 +27,7 @@ CASES = {
         "Erik Klausen of the Harbour Institute said 40% agreed.",
         ["Erik Klausen", "Harbour Institute"],
     ),
+    "a possessive that opens a name": ("A poll by Women's Harbour Aid said 40% agreed.", ["Women's Harbour Aid"]),
     "words that open sentences": ("Women agreed. Only 40% of men did.", []),
 }
 
@@ -40,3 +41,46 @@ def test_entities(nlp: Language, text: str, wanted: list[str]) -> None:
     )  # fmt: skip
     view = view_article(Document.of(text, nlp), [quantity.start])
     assert [e.name.tokens.text for e in group_names(find_names(view))] == wanted
+
+
+# The words that a labeller pointed at, and the names that they stand for.
+POINTED = {
+    "cut short": ("40% agreed, the Office for Rural Affairs said.", "Rural", ["Office for Rural Affairs"]),
+    "words beside it": ("40% agreed, a Pellan survey said.", "a Pellan survey", ["Pellan"]),
+    "of two bodies": (
+        "40% agreed, said the Bank of England and the Harbour Institute.",
+        "Bank of England and the Harbour Institute",
+        ["Bank of England", "Harbour Institute"],
+    ),
+    "a person with a body": (
+        "40% agreed, said Erik Klausen of the Harbour Institute.",
+        "Erik Klausen of the Harbour Institute",
+        ["Erik Klausen", "Harbour Institute"],
+    ),
+    "a body at another": (
+        "40% agreed, says the National Poll on Sleep at Harbour Hospital.",
+        "National Poll on Sleep at Harbour Hospital",
+        ["National Poll on Sleep", "Harbour Hospital"],
+    ),
+    "a place at the end": (
+        "40% agreed, says the University of Texas at Austin.",
+        "University of Texas at Austin",
+        ["University of Texas at Austin"],
+    ),
+    "a title": ("40% agreed, said Dr Erik Klausen.", "Dr Erik Klausen", ["Dr Erik Klausen"]),
+    "brackets and a number": (
+        "40% agreed, says the National Sleep Survey (NSS) 2023.",
+        "National Sleep Survey (NSS) 2023",
+        ["National Sleep Survey (NSS) 2023"],
+    ),
+    "part of a word": ("40% agreed, a Pellan-led team said.", "Pellan-led team", ["Pellan-led team"]),
+    "no name": ("40% agreed, the trial report said.", "trial report", ["trial report"]),
+}
+
+
+@pytest.mark.parametrize(("text", "pointed", "wanted"), POINTED.values(), ids=POINTED)
+def test_names_that_a_labeller_pointed_at(nlp: Language, text: str, pointed: str, wanted: list[str]) -> None:
+    start = text.index(pointed)
+    span = Span(text=pointed, start=start, end=start + len(pointed))
+    view = view_article(Document.of(text, nlp), [start])
+    assert [name.tokens.text for name in find_names(view, [span])] == wanted
