@@ -20,6 +20,8 @@ from extractor.records import Quantity, Source, Span
 from extractor.roles import Roles
 
 Weights = dict[str, float]
+Scores = dict[int | None, float]  # of each entity, and of nobody
+_AHEAD = frozenset({"headline", "standfirst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,35 @@ def find_sources(cast: Cast, quantities: Sequence[Quantity], roles: Sequence[Rol
     """The entity credited with each claim; None where nobody is.
 
     A labeller that looks for sources decides who is credited in the article; the fitted weights may still credit
-    one of these with claims that it leaves without a source.
+    one of these with claims that it leaves without a source, or that it credits to somebody who is named only later.
     """
     asked = [ask(cast, q, r) for q, r in zip(quantities, roles, strict=True)]
     chances = [first_chances(cast, a, MODEL.first) for a in asked]
     around = survey_surroundings(asked, chances)
-    chosen = [max(own, key=lambda e: _weigh(MODEL.second, second_look(around, i, e))) for i, own in enumerate(chances)]
+    weighed = [{e: _weigh(MODEL.second, second_look(around, i, e)) for e in own} for i, own in enumerate(chances)]
     pointed = [None if r.source is None else _pointed_at(cast, r.source) for r in roles]
     trusted = set(pointed)
     return [
-        best if r.source is None or (own is None and best in trusted) else own
-        for best, own, r in zip(chosen, pointed, roles, strict=True)
+        _settled(cast, claim, own, scores, trusted) for claim, own, scores in zip(asked, pointed, weighed, strict=True)
     ]
+
+
+def _settled(cast: Cast, claim: Asked, own: int | None, scores: Scores, trusted: set[int | None]) -> int | None:
+    """`own`: whom the labeller pointed at; `trusted`: whomever it did in the article; `scores`: by the weights."""
+    best = max(scores, key=lambda e: scores[e])
+    if claim.roles.source is None or (own is None and best in trusted):
+        return best
+    if own is None or not _comes_later(cast, own, claim):
+        return own
+    known = [e for e in scores if e is not None and e in trusted and not _comes_later(cast, e, claim)]
+    return max(known, key=lambda e: scores[e], default=own)
+
+
+def _comes_later(cast: Cast, entity: int, claim: Asked) -> bool:
+    """Whether nobody who reads the text up to the claim's passage would know it; a headline may run ahead."""
+    first = cast.credits[cast.by_entity[entity][0]].name
+    own = claim.sentence.passage
+    return own.section not in _AHEAD and first.sentence.passage.index > own.index
 
 
 def first_chances(cast: Cast, asked: Asked, weights: Weights) -> Chances:

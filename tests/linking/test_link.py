@@ -176,3 +176,32 @@ def test_a_labeller_that_looks_for_sources_decides(nlp: Language) -> None:
     assert union.claims[0].source.text == "porters' union three"
     nobody = replace(roles(text, "nurses", "left"), source=())
     assert link(Document.of(text, nlp), asked, [nobody]).claims[0].source is None
+
+
+def test_a_body_that_is_named_only_later_is_not_credited(nlp: Language) -> None:
+    text = (
+        "Harbour Institute surveyed 900 grocers in May. The survey found that 41% of grocers rise early.\n\n"
+        "As many as 12% of grocers sleep badly.\n\nPellan Foods asked its own 400 grocers in June, and 70% whistle."
+    )
+    asked = [quantity(text, "41%", 41), quantity(text, "12%", 12), quantity(text, "70%", 70)]
+    readings = [
+        roles(text, "grocers", "rise early", "Harbour Institute"),
+        roles(text, "grocers", "sleep badly", "Pellan Foods"),
+        roles(text, "grocers", "whistle", "Pellan Foods"),
+    ]
+    claims = link(Document.of(text, nlp), asked, readings).claims
+    assert [c.source.text for c in claims if c.source] == ["Harbour Institute", "Harbour Institute", "Pellan Foods"]
+
+
+def test_a_headline_may_credit_a_body_that_is_named_only_later(nlp: Language) -> None:
+    text = (
+        "Harbour Institute grocers whistle while 12% sleep badly\n\nThe Harbour Institute found that 41% of grocers "
+        "whistle.\n\nA survey by Quorum Data found that 9% of grocers sleep well."
+    )
+    asked = [quantity(text, "12%", 12), quantity(text, "41%", 41)]
+    readings = [
+        roles(text, "grocers", "sleep badly", "Quorum Data"),
+        roles(text, "grocers", "whistle", "Harbour Institute"),
+    ]
+    claims = link(Document.of(text, nlp), asked, readings).claims
+    assert [c.source.text for c in claims if c.source] == ["Quorum Data", "Harbour Institute"]
