@@ -133,12 +133,18 @@ def _joins(token: Token, start: int, end: int) -> bool:
         return False
     if lower in _LOOSE and not token.ent_type_ and not _is_inside(token, start):
         return False
-    if lower in _BEFORE_A_BODY and _label(token.doc[start : token.i]) == "PERSON":
+    if lower in _BEFORE_A_BODY and (_label(token.doc[start : token.i]) == "PERSON" or _between_entities(token)):
         return False  # "Jo Bell of the Acme Institute"
     following = token.nbor()
     if following.lower_ in WORDS.connectors and following.i + 1 < end:
         following = following.nbor()
     return _is_capital(following)
+
+
+def _between_entities(token: Token) -> bool:
+    """Whether the parser takes what stands on both sides for two names."""
+    before, after = token.nbor(-1), token.nbor()
+    return not token.ent_type_ and before.ent_type_ in _LABELS and after.ent_type_ == "ORG"
 
 
 def _is_inside(token: Token, start: int) -> bool:

@@ -28,6 +28,10 @@ CASES = {
         ["Erik Klausen", "Harbour Institute"],
     ),
     "a possessive that opens a name": ("A poll by Women's Harbour Aid said 40% agreed.", ["Women's Harbour Aid"]),
+    "somebody of a body, taken for a body": (
+        "The limit is 40%, said Brannock Ulade of the Pellan Cancer Trials Unit.",
+        ["Brannock Ulade", "Pellan Cancer Trials Unit"],
+    ),
     "words that open sentences": ("Women agreed. Only 40% of men did.", []),
 }
 
