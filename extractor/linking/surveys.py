@@ -13,6 +13,7 @@ from extractor.linking.candidates import Cast
 from extractor.linking.counts import ENOUGH, Sample, find_samples
 from extractor.linking.dates import find_dates, precision
 from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
+from extractor.linking.employers import find_employers
 from extractor.linking.fieldwork import Parties, entity_item, find_parties
 from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import find_population
@@ -38,6 +39,15 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence says of a survey."""
+
+    sentence: Sentence
+    samples: tuple[Sample, ...]
+    of_survey: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Surveys:
     """What was found, the main survey first; `by_entity` gives the survey of each source."""
 
@@ -48,10 +58,13 @@ class Surveys:
 def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[Sequence[Span]]) -> Surveys:
     """Surveys in the order in which their claims begin, but none that has few claims before one that has many.
 
-    `sources`: the entity credited with each claim; `subjects`: what each claim is of, in pieces.
+    `sources`: the entity credited with each claim; `subjects`: what each claim is of, in pieces. A person speaks for
+    whom they work for.
     """
-    dossiers = _without_fieldwork(cast, _dossiers(cast, sources), Counter(sources))
-    for source, pieces in zip(sources, subjects, strict=True):
+    employers = find_employers(cast)
+    bodies = [None if s is None else employers.get(s, s) for s in sources]
+    dossiers = _without_fieldwork(cast, _dossiers(cast, bodies), Counter(bodies))
+    for source, pieces in zip(bodies, subjects, strict=True):
         for dossier in dossiers:
             if source is not None and dossier.entity == source and len(pieces) == 1:
                 dossier.subjects.append(pieces[0])
@@ -61,27 +74,60 @@ def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[S
         for entity in (dossier.entity, *(e for p in _parties(cast, dossier) for e in (p.conductor, p.sponsor))):
             if entity is not None:
                 by_entity.setdefault(entity, number)
-    return Surveys(facts, by_entity)
+    spoken_for = {s: by_entity[b] for s, b in zip(sources, bodies, strict=True) if s is not None and b in by_entity}
+    return Surveys(facts, spoken_for | by_entity)
 
 
 def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
     credited = _by_weight(sources)
     order = [e for e in credited if _has_study(cast, e)][:MAX_SURVEYS]
-    dossiers = {entity: Dossier(entity) for entity in order}
-    main = dossiers[order[0]] if order else Dossier(None)
-    current = main
-    for sentence in cast.view.sentences:
-        named = _spoken_of(cast, sentence, dossiers)
-        current = named or (current if _goes_on(sentence, current) else main)
-        (current.samples if named else current.carried).extend(find_samples(sentence))
-        if _SURVEY.search(sentence.tokens.text):
-            current.sentences.append(sentence)
-    found = [dossiers[e] for e in order]
-    _settle_samples(main, found)
-    if found or not any(main.sentences or sample.score > ENOUGH for sample in main.samples):
-        return found
+    told = _read(cast)
+    if not order:
+        return _unnamed(cast, told, credited)
+    found = _gather(cast, told, order)
+    if order[0] != credited[0] and cast.entities[credited[0]].name.label not in ("PERSON", "place"):
+        first, *others = _gather(cast, told, [credited[0], *order])
+        if not _has_count_of_its_own(others, Counter(sources), credited[0]):
+            if not first.samples and not first.carried:
+                first.samples = [sample for other in others for sample in other.samples]
+            found = [first, *others]
+    _settle_samples(found)
+    return found
+
+
+def _has_count_of_its_own(dossiers: Sequence[Dossier], counts: Counter[int | None], first: int) -> bool:
+    """Whether one says how many were asked and has not far fewer claims than who is credited first."""
+    return any(d.samples and counts[d.entity] >= MINOR * counts[first] for d in dossiers)
+
+
+def _read(cast: Cast) -> list[Told]:
+    return [
+        Told(sentence, tuple(find_samples(sentence)), bool(_SURVEY.search(sentence.tokens.text)))
+        for sentence in cast.view.sentences
+    ]
+
+
+def _unnamed(cast: Cast, told: Sequence[Told], credited: Sequence[int]) -> list[Dossier]:
+    """What the article says of a survey without saying whose: that of whoever is credited first."""
+    (main,) = found = _gather(cast, told, [None])
+    _settle_samples(found)
+    if not any(main.sentences or sample.score > ENOUGH for sample in main.samples):
+        return []
     main.entity = next(iter(credited), None)
-    return [main]
+    return found
+
+
+def _gather(cast: Cast, told: Sequence[Told], order: Sequence[int | None]) -> list[Dossier]:
+    """What is said of each one's survey, the main one first."""
+    dossiers = {entity: Dossier(entity) for entity in order}
+    main = current = dossiers[order[0]]
+    for one in told:
+        named = _spoken_of(cast, one.sentence, dossiers)
+        current = named or (current if _goes_on(one.sentence, current) else main)
+        (current.samples if named else current.carried).extend(one.samples)
+        if one.of_survey:
+            current.sentences.append(one.sentence)
+    return list(dossiers.values())
 
 
 def _without_fieldwork(cast: Cast, dossiers: Sequence[Dossier], counts: Counter[int | None]) -> list[Dossier]:
@@ -106,11 +152,12 @@ def _by_weight(sources: Sequence[int | None]) -> list[int]:
     return sorted(counts, key=lambda entity: counts[entity] < MINOR * most)
 
 
-def _settle_samples(main: Dossier, dossiers: Sequence[Dossier]) -> None:
+def _settle_samples(dossiers: Sequence[Dossier]) -> None:
     """Gives each survey what was carried to it, and to the main one what nobody is named for if it has no count."""
+    main = dossiers[0]
     if not main.samples and not main.carried:
         main.samples = [sample for dossier in dossiers for sample in dossier.carried]
-    for dossier in [main, *(d for d in dossiers if d is not main)]:
+    for dossier in dossiers:
         dossier.samples.extend(s for s in dossier.carried if s not in main.samples)
 
 
@@ -127,7 +174,7 @@ def _has_study(cast: Cast, entity: int) -> bool:
     return False
 
 
-def _spoken_of(cast: Cast, sentence: Sentence, dossiers: dict[int, Dossier]) -> Dossier | None:
+def _spoken_of(cast: Cast, sentence: Sentence, dossiers: dict[int | None, Dossier]) -> Dossier | None:
     named = [c.entity for c in cast.near(sentence.start, sentence.end) if c.name.sentence.index == sentence.index]
     return next((dossiers[e] for e in named if e in dossiers), None)
 

@@ -205,3 +205,42 @@ def test_a_headline_may_credit_a_body_that_is_named_only_later(nlp: Language) ->
     ]
     claims = link(Document.of(text, nlp), asked, readings).claims
     assert [c.source.text for c in claims if c.source] == ["Quorum Data", "Harbour Institute"]
+
+
+def surveys_of(nlp: Language, text: str, sources: dict[str, str]) -> Links:
+    """`sources`: whom the labeller credits with each of the claims."""
+    asked = [quantity(text, words, 50) for words in sources]
+    return link(Document.of(text, nlp), asked, [roles(text, "grocers", "grocers", s) for s in sources.values()])
+
+
+FIRST = "The Harbour Institute counts grocers. Some 41% rise early, 42% whistle and 43% sleep badly, it says.\n\n"
+
+
+def test_the_main_survey_is_that_of_who_is_credited_first(nlp: Language) -> None:
+    text = FIRST + "A survey by Pellan Foods found that 12% of grocers sing."
+    credited = dict.fromkeys(["41%", "42%", "43%"], "Harbour Institute") | {"12%": "Pellan Foods"}
+    links = surveys_of(nlp, text, credited)
+    assert [s.source.text for s in links.surveys if s.source] == ["Harbour Institute", "Pellan Foods"]
+
+
+def test_a_survey_that_says_how_many_were_asked_comes_before_figures_without_one(nlp: Language) -> None:
+    text = FIRST + "A survey by Pellan Foods, which asked 900 grocers, found that 12% of grocers sing."
+    credited = dict.fromkeys(["41%", "42%", "43%"], "Harbour Institute") | {"12%": "Pellan Foods"}
+    (survey,) = surveys_of(nlp, text, credited).surveys
+    assert survey.source is not None
+    assert survey.source.text == "Pellan Foods"
+    assert survey.sample_size is not None
+    assert survey.sample_size.value == 900
+
+
+def test_a_person_speaks_for_the_body_that_they_work_for(nlp: Language) -> None:
+    text = (
+        "Grocers sleep badly, 41% of them every night, says Erik Klausen, a sleep scientist at the Harbour Institute. "
+        "He surveyed 900 grocers."
+    )
+    links = surveys_of(nlp, text, {"41%": "Erik Klausen"})
+    assert [s.source.text for s in links.surveys if s.source] == ["Harbour Institute"]
+    (claim,) = links.claims
+    assert claim.source is not None
+    assert claim.source.text == "Erik Klausen"
+    assert claim.survey == 0
