@@ -16,15 +16,24 @@ from extractor.quantities.quantulum import number
 from extractor.records import Span
 from extractor.roles.rules.population import is_population
 
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PERCENT = r"%|per\s?cent|pc\b|p\.\s?c\.|pct|percentage|points?\b"
 _LARGE = r"million|billion|bn|m\b|k\b"
 _GROUPED = r"\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"
-_COUNT = re.compile(
-    rf"(?<![\w.,$£€¥%])({_GROUPED}|\d{{2,7}}|\d{{1,3}}(?:\.\d{{1,2}})?(?=\s(?:million|thousand)))"
-    rf"(?:\s(million|thousand))?(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}))"
+_SCALE = {"": 1, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
+_SCALES = "|".join(scale for scale in _SCALE if scale)
+_UNIT = rf"(?:{'|'.join((*_SMALL, *_TEENS, *_TENS))})"
+_SPELT = (
+    rf"{_UNIT}(?:[ -]{_UNIT})?(?: hundred| thousand| million)+(?:(?: and)?(?: {_UNIT}(?:[ -]{_UNIT})?(?: hundred)?))*"
 )
-_SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000}
+_COUNT = re.compile(
+    rf"(?<![\w.,$£€¥₹%])(?:(?P<digits>{_GROUPED}|\d{{2,7}}|\d{{1,3}}(?:\.\d{{1,2}})?(?=\s(?:{_SCALES})))"
+    rf"(?:\s(?P<scale>{_SCALES}))?|(?P<spelt>{_SPELT}|one lakh)\b)"
+    rf"(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}|{_SCALES}))",
+    re.I,
+)
 _YEAR = range(1900, 2101)
 _ASKED = re.compile(rf"\b{PATTERNS.asked}\b", re.I)
 _STRONG = re.compile(rf"\b{PATTERNS.before_count}(?:\s{PATTERNS.before_count_fillers}){{0,6}}\W*$", re.I)
@@ -83,15 +92,29 @@ def count_value(digits: str, scale: str = "") -> int | None:
     return None if value is None else round(value * _SCALE[scale.lower()])
 
 
+def _value(match: re.Match[str]) -> int | None:
+    if match["digits"]:
+        return count_value(match["digits"], match["scale"] or "")
+    words = match["spelt"].lower()
+    value = _SCALE["lakh"] if words == "one lakh" else number(words)
+    return None if value is None else round(value)
+
+
 def _read(sentence: Sentence, text: str, match: re.Match[str], asked: bool) -> Sample | None:
-    value = count_value(match[1], match[2] or "")
+    value = _value(match)
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 90]
-    if value is None or value < MIN_SAMPLE or _counts_else(value, match[1], before, after):
+    if value is None or value < MIN_SAMPLE or _counts_else(value, match[0], before, after):
         return None
     head = _counted(sentence, match.start())
     strong = bool(_STRONG.search(before) or _NAMED_SAMPLE.search(before))
     followed = bool(_FOLLOWS.search(after))
-    if head is not None and not followed and head[1].lemma_.lower() in WORDS.places_of_work and _WHERE.search(before):
+    if (
+        head is not None
+        and not followed
+        and not strong
+        and head[1].lemma_.lower() in WORDS.places_of_work
+        and _WHERE.search(before)
+    ):
         return None
     counted_of = bool(_OF_THE.search(before))
     asked = asked or (counted_of and bool(_PERCENTAGE.search(text)))
@@ -115,7 +138,7 @@ def _counts_else(value: int, digits: str, before: str, after: str) -> bool:
         return True
     if value <= LARGEST_RATIO and _RATIO.search(before):
         return True
-    return value in _YEAR and "," not in digits and not _STRONG.search(before)
+    return value in _YEAR and digits.isdecimal() and not _STRONG.search(before)
 
 
 def _counted(sentence: Sentence, char: int) -> tuple[int, Token] | None:
