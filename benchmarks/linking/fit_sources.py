@@ -22,6 +22,7 @@ from extractor.document import Document
 from extractor.evaluation.overlap import HIT, token_f1
 from extractor.language import load_language
 from extractor.linking.article import view_article
+from extractor.linking.book import Book
 from extractor.linking.candidates import Cast, candidates, find_cast
 from extractor.linking.features import Asked, ask, features, nobody
 from extractor.linking.neighbours import second_look, survey_surroundings
@@ -35,7 +36,7 @@ RAREST = 3  # claims that a feature must occur in
 class Read:
     """One article with its claims and the names that the annotator credits them to."""
 
-    cast: Cast
+    book: Book
     asked: list[Asked]
     names: list[list[str]]
 
@@ -48,7 +49,8 @@ def read_articles(path: Path) -> Iterator[Read]:
         pairs = [gold_claim(document, claim) for claim in article["claims"]]
         cast = find_cast(view_article(document, [q.start for q, _ in pairs]))
         names = [[text for _, _, text in claim["source"]] for claim in article["claims"]]
-        yield Read(cast, [ask(cast, q, r) for q, r in pairs], names)
+        book = Book(cast)
+        yield Read(book, [ask(book, q, r) for q, r in pairs], names)
 
 
 def is_right(cast: Cast, entity: int | None, names: list[str]) -> bool:
@@ -60,21 +62,21 @@ def is_right(cast: Cast, entity: int | None, names: list[str]) -> bool:
 def first_cases(article: Read) -> list[Case]:
     cases = []
     for asked, names in zip(article.asked, article.names, strict=True):
-        entities = candidates(article.cast, asked.quantity)
-        rows = [dict.fromkeys(features(article.cast, asked, e), 1.0) for e in entities]
-        rows.append(dict.fromkeys(nobody(article.cast, asked), 1.0))
-        right = [is_right(article.cast, e, names) for e in [*entities, None]]
+        entities = candidates(article.book.cast, asked.quantity)
+        rows = [dict.fromkeys(features(article.book, asked, e), 1.0) for e in entities]
+        rows.append(dict.fromkeys(nobody(article.book, asked), 1.0))
+        right = [is_right(article.book.cast, e, names) for e in [*entities, None]]
         cases.append(Case(rows, right, len(article.asked) ** -0.5))
     return cases
 
 
 def second_cases(article: Read, first: Weights) -> list[Case]:
-    chances = [first_chances(article.cast, a, first) for a in article.asked]
+    chances = [first_chances(article.book, a, first) for a in article.asked]
     around = survey_surroundings(article.asked, chances)
     return [
         Case(
             [second_look(around, i, e) for e in own],
-            [is_right(article.cast, e, names) for e in own],
+            [is_right(article.book.cast, e, names) for e in own],
             len(article.asked) ** -0.5,
         )
         for i, (own, names) in enumerate(zip(chances, article.names, strict=True))

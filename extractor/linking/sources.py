@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from extractor.linking.book import Book
 from extractor.linking.candidates import Cast, Credit, candidates
 from extractor.linking.features import Asked, ask, features, nobody
 from extractor.linking.neighbours import Chances, second_look, survey_surroundings
@@ -47,8 +48,9 @@ def find_sources(cast: Cast, quantities: Sequence[Quantity], roles: Sequence[Rol
     A labeller that looks for sources decides who is credited in the article; the fitted weights may still credit
     one of these with claims that it leaves without a source, or that it credits to somebody who is named only later.
     """
-    asked = [ask(cast, q, r) for q, r in zip(quantities, roles, strict=True)]
-    chances = [first_chances(cast, a, MODEL.first) for a in asked]
+    book = Book(cast)
+    asked = [ask(book, q, r) for q, r in zip(quantities, roles, strict=True)]
+    chances = [first_chances(book, a, MODEL.first) for a in asked]
     around = survey_surroundings(asked, chances)
     weighed = [{e: _weigh(MODEL.second, second_look(around, i, e)) for e in own} for i, own in enumerate(chances)]
     pointed = [None if r.source is None else _pointed_at(cast, r.source) for r in roles]
@@ -76,10 +78,10 @@ def _comes_later(cast: Cast, entity: int, claim: Asked) -> bool:
     return own.section not in _AHEAD and first.sentence.passage.index > own.index
 
 
-def first_chances(cast: Cast, asked: Asked, weights: Weights) -> Chances:
+def first_chances(book: Book, asked: Asked, weights: Weights) -> Chances:
     """What the first look gives each candidate; they add up to 1. Nobody is the last of them."""
-    entities = candidates(cast, asked.quantity)
-    sums = [_sum(weights, features(cast, asked, e)) for e in entities] + [_sum(weights, nobody(cast, asked))]
+    entities = candidates(book.cast, asked.quantity)
+    sums = [_sum(weights, features(book, asked, e)) for e in entities] + [_sum(weights, nobody(book, asked))]
     highest = max(sums)
     powers = [math.exp(s - highest) for s in sums]
     total = sum(powers)
