@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import repeat
 
 from extractor.linking.figures import Figure
 
@@ -68,7 +69,7 @@ def choose(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None],
 
 
 def _sum(model: BaseModel, names: Iterator[str]) -> float:
-    return sum(model.features.get(name, 0.0) for name in names)
+    return sum(map(model.features.get, names, repeat(0.0)))
 
 
 def candidate_bases(claim: int) -> range:
@@ -155,7 +156,7 @@ def _state_of_twin(figures: Sequence[Figure], claim: int, base: int | None) -> s
 
 
 def _same_whole(one: Figure, other: Figure) -> bool:
-    return bool(one.roles.subject) and one.roles.subject == other.roles.subject
+    return bool(one.whole) and one.whole == other.whole
 
 
 def _nearness(one: Figure, other: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.linking.article import Sentence
@@ -40,11 +41,18 @@ DATELINE = 60  # code points from the sentence's start
 _FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
-def find_dates(sentence: Sentence, published: str | None = None) -> TextItem | None:
-    """The time of the fieldwork where the sentence says that people were asked.
+def find_dates(sentences: Iterable[Sentence], published: str | None = None) -> TextItem | None:
+    """The surest time of the fieldwork: an interval before a day or month, those before a year; the first of such.
 
     `published`: the article's date, from which a day or month without a year is reckoned back.
     """
+    found = (span for sentence in sentences if (span := _time(sentence)) is not None)
+    best = max(found, key=lambda span: precision(span.text), default=None)
+    return None if best is None else TextItem(text=best.text, spans=[best], value=normal_date(best.text, published))
+
+
+def _time(sentence: Sentence) -> Span | None:
+    """The time that stands beside words that say that people were asked."""
     text = sentence.tokens.text
     asked = [m.start() for m in _ASKED.finditer(text)]
     if not asked:
@@ -58,8 +66,7 @@ def find_dates(sentence: Sentence, published: str | None = None) -> TextItem | N
         start += 3
     if _FULL_MONTH_STOP.search(best[0]):
         end -= 1
-    span = Span(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
-    return TextItem(text=span.text, spans=[span], value=normal_date(span.text, published))
+    return Span(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
 
 
 def _is_publication(text: str, match: re.Match[str]) -> bool:
@@ -111,6 +118,7 @@ def _completed(pieces: list[str], year: str) -> list[str]:
     return [p if _YEAR.search(p) else f"{p} {year}" for p in whole]
 
 
+@functools.lru_cache(maxsize=1024)
 def _iso(words: str) -> str | None:
     found = _parser().get_date_data(words)
     form = _FORMS.get(found.period)

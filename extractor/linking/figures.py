@@ -35,13 +35,17 @@ _BEFORE, _AFTER = 110, 60
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One claim; `pointer` names the words around it that point back, stems are the first letters of its words."""
+    """One claim; `pointer` names the words around it that point back, stems are the first letters of its words.
+
+    `whole`: where its subject stands.
+    """
 
     quantity: Quantity
     roles: Roles
     sentence: Sentence
     pointer: str
     subject: str
+    whole: tuple[tuple[int, int], ...]
     subject_stems: frozenset[str]
     predicate_stems: frozenset[str]
 
@@ -55,7 +59,8 @@ def _figure(view: ArticleView, quantity: Quantity, roles: Roles) -> Figure:
     sentence = view.sentences[view.at(quantity.start)]
     subject, predicate = roles.subject_text, roles.predicate_text
     pointer = _pointer(view.document.text, quantity, sentence)
-    return Figure(quantity, roles, sentence, pointer, subject.lower(), _stems(subject), _stems(predicate))
+    whole = tuple((span.start, span.end) for span in roles.subject)
+    return Figure(quantity, roles, sentence, pointer, subject.lower(), whole, _stems(subject), _stems(predicate))
 
 
 def _pointer(text: str, quantity: Quantity, sentence: Sentence) -> str:

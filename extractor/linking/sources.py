@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import repeat
 
 from extractor.linking.book import Book
 from extractor.linking.candidates import Cast, Credit, candidates
@@ -89,7 +90,7 @@ def first_chances(book: Book, asked: Asked, weights: Weights) -> Chances:
 
 
 def _sum(weights: Weights, names: Iterable[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in names)
+    return sum(map(weights.get, names, repeat(0.0)))
 
 
 def _weigh(weights: Weights, values: dict[str, float]) -> float:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from extractor.linking.article import Sentence
 from extractor.linking.candidates import Cast
 from extractor.linking.counts import ENOUGH, Sample, find_samples
-from extractor.linking.dates import find_dates, precision
+from extractor.linking.dates import find_dates
 from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
 from extractor.linking.employers import find_employers
 from extractor.linking.fieldwork import Parties, entity_item, find_parties
@@ -200,7 +200,7 @@ def _facts(cast: Cast, dossier: Dossier) -> SurveyFacts:
         geography=_geography(dossier),
         country_count=_first(find_country_count, dossier.sentences),
         mode=_first(find_mode, dossier.sentences),
-        dates=_surest_dates(dossier.sentences, cast.view.document.published),
+        dates=find_dates(dossier.sentences, cast.view.document.published),
         margin_of_error=_first(find_margin, dossier.sentences),
         weighting=_first(find_weighting, dossier.sentences),
     )
@@ -218,12 +218,6 @@ def _parties(cast: Cast, dossier: Dossier, source: int | None = None) -> list[Pa
 
 def _first(find: Callable[[Sentence], Item | None], sentences: Iterable[Sentence]) -> Item | None:
     return next((found for s in sentences if (found := find(s)) is not None), None)
-
-
-def _surest_dates(sentences: Iterable[Sentence], published: str | None) -> TextItem | None:
-    """An interval before a day or month, those before a year or "this spring"; the first of such."""
-    found = [item for sentence in sentences if (item := find_dates(sentence, published)) is not None]
-    return max(found, key=lambda item: precision(item.text), default=None)
 
 
 def _main_sample(samples: Sequence[Sample]) -> Sample | None:
