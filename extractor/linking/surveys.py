@@ -15,6 +15,7 @@ from extractor.linking.dates import find_dates
 from extractor.linking.disclosure import find_countries, find_country_count, find_margin, find_mode, find_weighting
 from extractor.linking.employers import find_employers
 from extractor.linking.fieldwork import Parties, entity_item, find_parties
+from extractor.linking.order import MINOR, by_weight
 from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import find_population
 from extractor.linking.types import SurveyFacts
@@ -24,7 +25,6 @@ Item = TypeVar("Item")
 
 _SURVEY = re.compile(rf"\b{PATTERNS.survey}\b", re.I)
 MAX_SURVEYS = 12
-MINOR = 1 / 3  # of the claims of the most credited: a source with fewer is not what the article is about
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def find_surveys(cast: Cast, sources: Sequence[int | None], subjects: Sequence[S
 
 
 def _dossiers(cast: Cast, sources: Sequence[int | None]) -> list[Dossier]:
-    credited = _by_weight(sources)
+    credited = by_weight(cast, sources)
     order = [e for e in credited if _has_study(cast, e)][:MAX_SURVEYS]
     told = _read(cast)
     if not order:
@@ -143,13 +143,6 @@ def _without_fieldwork(cast: Cast, dossiers: Sequence[Dossier], counts: Counter[
         else:
             kept.append(dossier)
     return kept
-
-
-def _by_weight(sources: Sequence[int | None]) -> list[int]:
-    """Who is credited, in the order of their first claims; those with far fewer claims than another come last."""
-    counts = Counter(s for s in sources if s is not None)
-    most = max(counts.values(), default=0)
-    return sorted(counts, key=lambda entity: counts[entity] < MINOR * most)
 
 
 def _settle_samples(dossiers: Sequence[Dossier]) -> None:

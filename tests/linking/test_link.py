@@ -244,3 +244,13 @@ def test_a_person_speaks_for_the_body_that_they_work_for(nlp: Language) -> None:
     assert claim.source is not None
     assert claim.source.text == "Erik Klausen"
     assert claim.survey == 0
+
+
+def test_of_joint_sources_the_one_that_is_named_first_comes_first(nlp: Language) -> None:
+    text = (
+        "Grocers sleep badly: 41% of them every night, Pellan Foods says, and 42% on Mondays.\n\n"
+        "The poll of 900 grocers, by the Harbour Institute and Pellan Foods, found that 12% of grocers sing."
+    )
+    credited = {"41%": "Pellan Foods", "42%": "Pellan Foods", "12%": "Harbour Institute"}
+    links = surveys_of(nlp, text, credited)
+    assert [s.source.text for s in links.surveys if s.source][:1] == ["Harbour Institute"]
