@@ -36,8 +36,8 @@ def _goes_on(name: TokenSpan) -> bool:
 
 def _start(tokens: TokenSpan, name: TokenSpan) -> int:
     """Where the first name begins: a word in front with a capital may be part of it: "More in Common", "Dr Bell"."""
-    before = (t.i for t in tokens if t.i < name.start and t.text[:1].isupper() and t.lower_ != "the")
-    return next(before, name.start)
+    before = [t for t in tokens if t.i < name.start and t.lower_ != "the"]
+    return before[0].i if before and before[0].text[:1].isupper() and before[-1].i + 1 == name.start else name.start
 
 
 def _end(tokens: TokenSpan, name: TokenSpan) -> int:

@@ -23,7 +23,10 @@ _DATELINE = re.compile(r"(?:, [\w. ]{2,30}?)?(?: \([\w ]+\))? ?(?:[-–—]|--) 
 _LABELS = frozenset({"ORG", "PERSON"})
 _APOSTROPHES = frozenset({"'", "’"})
 _HYPHENS = frozenset({"-", "–"})
-_LOOSE = frozenset({"'s", "’s", ",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | _HYPHENS  # join only inside a name
+_POSSESSIVES = frozenset({"'s", "’s"})
+_LOOSE = (
+    _POSSESSIVES | frozenset({",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | _HYPHENS
+)  # join only inside a name
 _BEFORE_A_BODY = frozenset({"of"})
 _WITHIN = frozenset({"amod", "compound", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -135,6 +138,8 @@ def _joins(token: Token, start: int, end: int) -> bool:
         return False
     if lower in _BEFORE_A_BODY and (_label(token.doc[start : token.i]) == "PERSON" or _between_entities(token)):
         return False  # "Jo Bell of the Acme Institute"
+    if lower in _POSSESSIVES and token.nbor().ent_iob_ != "I" and token.nbor(-1).lower_ not in WORDS.patrons:
+        return False  # "Acme's Sleep Survey", not "Children's Fund"
     following = token.nbor()
     if following.lower_ in WORDS.connectors and following.i + 1 < end:
         following = following.nbor()
@@ -195,8 +200,8 @@ def _opens(tokens: TokenSpan) -> bool:
 
 
 def _is_plain(token: Token, end: int) -> bool:
-    """Whether it stands alone or before "of" and has its capital only from the sentence's beginning."""
-    alone = token.i + 1 == end or token.nbor().lower_ in _BEFORE_A_BODY
+    """Whether it stands apart, as in "Using the …", and has its capital only from the sentence's beginning."""
+    alone = token.i + 1 == end or token.nbor().lower_ in ("of", "the")
     return alone and token.pos_ != "PROPN" and token.is_title
 
 

@@ -21,6 +21,7 @@ class Words:
     connectors: frozenset[str]
     body_words: frozenset[str]
     days: frozenset[str]
+    patrons: frozenset[str]
     places_of_work: frozenset[str]
 
 

@@ -27,6 +27,11 @@ CASES = {
         "Erik Klausen of the Harbour Institute said 40% agreed.",
         ["Erik Klausen", "Harbour Institute"],
     ),
+    "a possessive that names the owner": ("Pellan's New Zealand poll said 40% agreed.", ["Pellan", "New Zealand"]),
+    "a possessive inside a name": (
+        "Derby Children's Research Centre said 40% agreed.",
+        ["Derby Children's Research Centre"],
+    ),
     "a possessive that opens a name": ("A poll by Women's Harbour Aid said 40% agreed.", ["Women's Harbour Aid"]),
     "somebody of a body, taken for a body": (
         "The limit is 40%, said Brannock Ulade of the Pellan Cancer Trials Unit.",
@@ -78,6 +83,17 @@ POINTED = {
         ["National Sleep Survey (NSS) 2023"],
     ),
     "part of a word": ("40% agreed, a Pellan-led team said.", "Pellan-led team", ["Pellan-led team"]),
+    "beside its owner": (
+        "40% agreed, said Scotland's Harbour Institute.",
+        "Harbour Institute",
+        ["Scotland", "Harbour Institute"],
+    ),
+    "a word that opens the sentence": (
+        "Using the Harbour Register, a team found that 40% agreed.",
+        "Using the Harbour Register",
+        ["Harbour Register"],
+    ),
+    "small words inside": ("40% agreed, said More in Common.", "More in Common", ["More in Common"]),
     "no name": ("40% agreed, the trial report said.", "trial report", ["trial report"]),
 }
 
