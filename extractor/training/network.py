@@ -14,6 +14,8 @@ from extractor.roles.neural.encoding import BREAKS, CASES
 ROLES = ("subject", "predicate", "source")
 KINDS = ("share", "change", "rate")
 DISTANCES = 64
+STRETCH = 128  # tokens, at most, that a local layer's tokens look at
+HIDDEN = -1e4  # added to the attention score of what is not there
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class EncoderShape:
     """Sizes of a pretrained encoder and of the narrow layers (`reader` wide) that read its states for each quantity.
 
     With `gather_layers`, a quantity first gathers what it needs from the article's tokens, and the narrow layers
-    look at each token by itself, which costs a fraction of tokens that attend to each other once more.
+    look at each token by itself, which costs a fraction of tokens that attend to each other once more. In the first
+    `local_layers` of the encoder tokens look at their own stretch of the article alone.
     """
 
     layers: int
@@ -36,6 +39,7 @@ class EncoderShape:
     reader: int = 256
     reader_layers: int = 2
     gather_layers: int = 0
+    local_layers: int = 0
 
 
 MINILM = EncoderShape(6, 384, 12, 1536, 30522, 512, 0, 1e-12, 0)
@@ -60,7 +64,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, texts: int, bias: Tensor | None = None, seen: Tensor | None = None) -> Tensor:
         """Maps the states (texts x tokens, width) of texts of one length, laid one behind the other.
 
-        `bias` is added to attention scores (1, heads, tokens, tokens). `seen`: the states to look at, if not `x`.
+        `bias` is added to attention scores (texts, heads, tokens, tokens). `seen`: the states to look at, if not `x`.
         """
         seen = x if seen is None else seen
 
@@ -137,10 +141,24 @@ class RoleModel(nn.Module):
         length = ids.shape[0]
         at = torch.arange(length, device=ids.device) + self.shape.first_position
         x = self.words(ids) + self.positions(at) + self.cases(cases) + self.breaks(breaks) + self.quantity(quantity)
-        x, bias = self.norm(x), self.bias(length)
-        for layer in self.layers:
+        x, bias = self._locally(self.norm(x)), self.bias(length)
+        for layer in self.layers[self.shape.local_layers :]:
             x = layer(x, 1, bias)
         return x
+
+    def _locally(self, x: Tensor) -> Tensor:
+        """The states after the local layers, in which the window is cut into stretches of one length."""
+        if not self.shape.local_layers:
+            return x
+        length = x.shape[0]
+        stretches = (length + STRETCH - 1) // STRETCH
+        size = (length + stretches - 1) // stretches
+        x = functional.pad(x, (0, 0, 0, stretches * size - length))
+        missing = torch.arange(stretches * size, device=x.device) >= length
+        bias = (missing.to(x.dtype) * HIDDEN).view(stretches, 1, 1, size)
+        for layer in self.layers[: self.shape.local_layers]:
+            x = layer(x, stretches, bias)
+        return x[:length]
 
     def ask(self, states: Tensor, targets: Tensor) -> dict[str, Tensor]:
         """Reads quantities in a window: `targets` (quantities, tokens) of 0 and 1 marks the tokens of each."""

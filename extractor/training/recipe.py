@@ -28,13 +28,16 @@ class Recipe:
     taught_windows: int = 0  # at most, in an epoch
 
 
+# Five of MiniLM's six layers, three of them local, and one narrow layer take three fifths of what six and two took.
 SMALL = Recipe(
     name="small",
     encoder="sentence-transformers/all-MiniLM-L6-v2",
     licence="Apache-2.0",
     weights_sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    shape=replace(MINILM, vocabulary=VOCABULARY, reader=128, gather_layers=1),
-    epochs=5,
+    shape=replace(
+        MINILM, vocabulary=VOCABULARY, layers=5, local_layers=3, reader=128, reader_layers=1, gather_layers=1
+    ),
+    epochs=8,
     encoder_rate=2e-4,
     head_rate=8e-4,
     articles_a_step=4,

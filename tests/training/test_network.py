@@ -16,13 +16,14 @@ from extractor.training.examples import Example, Labelled, examples  # noqa: E40
 from extractor.training.export import INPUTS, OUTPUTS, export_onnx, quantise  # noqa: E402
 from extractor.training.imitate import imitation_loss  # noqa: E402
 from extractor.training.loss import answer, loss  # noqa: E402
-from extractor.training.network import MINILM, EncoderShape, RoleModel  # noqa: E402
+from extractor.training.network import MINILM, STRETCH, EncoderShape, RoleModel  # noqa: E402
 from extractor.training.recipe import Recipe  # noqa: E402
 from extractor.training.train import Lessons, Run, train  # noqa: E402
 
 TEXT = "Of nurses asked, 52% use telehealth.\n\nAnother 8% plan to."
 TINY = replace(MINILM, vocabulary=16_000, layers=2, width=64, heads=2, inner=64, reader=64)
 GATHERING = replace(TINY, gather_layers=1)
+LOCAL = replace(GATHERING, local_layers=1)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,38 @@ def test_training_makes_the_loss_small(example: Example) -> None:
     assert float(loss(answer(model, example), example)) < 0.5 * before
 
 
+def states(layers: int, length: int, changed: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a model of local layers alone makes of a window, and of the same window with one token changed."""
+    torch.manual_seed(0)
+    model = RoleModel(replace(TINY, layers=layers, local_layers=layers)).eval()
+    ids, none = torch.arange(100, 100 + length), torch.zeros(length, dtype=torch.long)
+    other = ids.clone()
+    other[changed] = 7
+    with torch.no_grad():
+        return model.read(ids, none, none, none), model.read(other, none, none, none)
+
+
+def test_local_layers_see_their_own_stretch() -> None:
+    one, other = states(layers=2, length=300, changed=250)  # stretches of 100 tokens
+    assert torch.equal(one[:200], other[:200])
+    assert not torch.isclose(one[200:], other[200:]).all(1).any()
+
+
+def test_a_window_of_one_stretch_is_seen_whole() -> None:
+    one, other = states(layers=1, length=STRETCH, changed=STRETCH - 1)
+    assert not torch.isclose(one, other).all(1).any()
+
+
+def test_what_fills_up_the_last_stretch_is_not_seen() -> None:
+    model = RoleModel(replace(TINY, local_layers=2)).eval()
+    x = torch.randn(STRETCH + 1, TINY.width)  # stretches of 65 tokens, the last with one missing
+    with torch.no_grad():
+        last = x[65:]
+        for layer in model.layers:
+            last = layer(last, 1)
+        assert torch.allclose(model._locally(x)[65:], last, atol=1e-5)
+
+
 def scored(file: Path, example: Example) -> dict[str, np.ndarray]:
     session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
     values = (example.ids, example.cases, example.breaks, example.marked, example.targets)
@@ -72,7 +105,7 @@ def scored(file: Path, example: Example) -> dict[str, np.ndarray]:
     return dict(zip(OUTPUTS, outputs, strict=True))
 
 
-@pytest.mark.parametrize("shape", [TINY, GATHERING], ids=["attending", "gathering"])
+@pytest.mark.parametrize("shape", [TINY, GATHERING, LOCAL], ids=["attending", "gathering", "local"])
 def test_the_exported_graph_gives_the_same_scores(shape: EncoderShape, example: Example, tmp_path: Path) -> None:
     torch.manual_seed(0)
     model = RoleModel(shape).eval()
