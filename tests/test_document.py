@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -102,3 +104,16 @@ def test_parses_a_passage_once_and_only_when_asked(nlp: Language) -> None:
 def test_span_loses_white_space_at_its_ends(nlp: Language) -> None:
     span = Document.of(" a b \n", nlp).span(0, 6)
     assert (span.text, span.start, span.end) == ("a b", 1, 4)
+
+
+def test_entities_only_where_they_are_wanted(nlp: Language) -> None:
+    text = "A survey by Acme Research covered 900 nurses in Spain.\n\nPatients in Spain agree, said Acme Research."
+    everywhere, sparing = Document.of(text, nlp), Document.of(text, nlp)
+    sparing.entities_where = re.compile("survey")
+    parses = [[document.doc(passage) for passage in document.passages] for document in (everywhere, sparing)]
+    (first, second), (also_first, also_second) = parses
+    assert first.ents
+    assert second.ents
+    assert [e.text for e in also_first.ents] == [e.text for e in first.ents]
+    assert not also_second.ents
+    assert [(t.lemma_, t.pos_, t.dep_) for t in also_second] == [(t.lemma_, t.pos_, t.dep_) for t in second]

@@ -28,7 +28,7 @@ class Recipe:
     taught_windows: int = 0  # at most, in an epoch
 
 
-# Five of MiniLM's six layers, three of them local, and one narrow layer take three fifths of what six and two took.
+# Five of six layers, three of them local, and one narrow layer: two thirds of the time that six and two took.
 SMALL = Recipe(
     name="small",
     encoder="sentence-transformers/all-MiniLM-L6-v2",
