@@ -26,7 +26,7 @@ from extractor.records import (
     Survey,
     record_article,
 )
-from extractor.relevance import SURVEY_TALK, relevant_passages
+from extractor.relevance import CREDITING, relevant_passages
 from extractor.roles import Roles, make_labeller
 
 _SPARING: Final = frozenset({"small"})  # labellers for many articles, which point at most sources themselves
@@ -82,7 +82,7 @@ class Extractor:
 
     def _extract(self, article: Article) -> ArticleResult:
         document = Document.of(article.text, self._nlp, article.title, article.published)
-        document.entities_where = SURVEY_TALK if self.settings.labeller in _SPARING else None
+        document.entities_where = CREDITING if self.settings.labeller in _SPARING else None
         candidates = find_quantities(document)
         if not candidates:
             return ArticleResult(record_article(article, "empty"))

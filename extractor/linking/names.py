@@ -218,6 +218,8 @@ def _label(tokens: TokenSpan) -> str:
 
 def _bodies(sentence: TokenSpan) -> Iterator[TokenSpan]:
     """Definite bodies without a name."""
+    if not any(token.lemma_.lower() in WORDS.body_nouns for token in sentence):
+        return  # noun phrases take a while to find
     for chunk in sentence.doc[sentence.start : sentence.end].noun_chunks:
         if chunk.root.lemma_.lower() in WORDS.body_nouns and len(chunk) <= 8:
             start = chunk.start + (chunk[0].pos_ == "DET" or chunk[0].lower_ in ("the", "a", "an", "its", "their"))

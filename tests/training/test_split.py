@@ -1,5 +1,9 @@
 """Which articles a model learns from, and which are held out."""
 
+import pytest
+
+pytest.importorskip("torch")
+
 from extractor.evaluation.gold import GoldDocument
 from extractor.training.__main__ import HELD_OUT, split, unseen
 
