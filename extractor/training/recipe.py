@@ -37,7 +37,7 @@ SMALL = Recipe(
     shape=replace(
         MINILM, vocabulary=VOCABULARY, layers=5, local_layers=3, reader=128, reader_layers=1, gather_layers=1
     ),
-    epochs=8,
+    epochs=6,
     encoder_rate=2e-4,
     head_rate=8e-4,
     articles_a_step=4,
