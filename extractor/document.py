@@ -43,9 +43,16 @@ class Document:
     _sentences: dict[int, tuple[TokenSpan, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, text: str, nlp: Language, title: str | None = None, published: str | None = None) -> Document:
+    def of(
+        cls,
+        text: str,
+        nlp: Language,
+        title: str | None = None,
+        published: str | None = None,
+        entities_where: re.Pattern[str] | None = None,
+    ) -> Document:
         """Cuts the text into passages; nothing is parsed yet."""
-        return cls(text, nlp, title, published, split_passages(text))
+        return cls(text, nlp, title, published, split_passages(text), entities_where)
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds the code point at `offset`, or the last one that starts before it."""

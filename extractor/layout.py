@@ -56,6 +56,11 @@ class Passage:
     end: int
     section: Section
 
+    @property
+    def heads(self) -> bool:
+        """Whether it stands over the article: a headline or what is under it."""
+        return self.section in ("headline", "standfirst")
+
 
 def split_passages(text: str) -> tuple[Passage, ...]:
     """Cuts at line breaks, keeps the lines of a hard-wrapped paragraph together, and cuts what is too long.

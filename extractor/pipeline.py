@@ -81,8 +81,8 @@ class Extractor:
             self._extract(Article(id="warm-up", text=_WARM_UP))
 
     def _extract(self, article: Article) -> ArticleResult:
-        document = Document.of(article.text, self._nlp, article.title, article.published)
-        document.entities_where = CREDITING if self.settings.labeller in _SPARING else None
+        where = CREDITING if self.settings.labeller in _SPARING else None
+        document = Document.of(article.text, self._nlp, article.title, article.published, where)
         candidates = find_quantities(document)
         if not candidates:
             return ArticleResult(record_article(article, "empty"))

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import repeat
 
 from extractor.linking.figures import Figure
+from extractor.linking.weights import total
 
 REACH = 16  # claims back
 UNLIKELY = -9.0  # log-chance of a claim that the labeller did not weigh
@@ -58,18 +58,14 @@ def find_bases(figures: Sequence[Figure], model: BaseModel = MODEL) -> list[int 
 def choose(figures: Sequence[Figure], claim: int, earlier: Sequence[int | None], model: BaseModel) -> int | None:
     """The claim's base, given those of the claims before it; the nearest of equals."""
     chances = dict(figures[claim].roles.base_chances)
-    scores: dict[int | None, float] = {None: _sum(model, no_base(figures, claim, earlier))}
+    scores: dict[int | None, float] = {None: total(model.features, no_base(figures, claim, earlier))}
     for other in candidate_bases(claim):
-        scores[other] = _sum(model, base_features(figures, claim, other, earlier))
+        scores[other] = total(model.features, base_features(figures, claim, other, earlier))
     if chances:
         for base, score in scores.items():
             chance = max(chances.get(base, UNLIKELY), UNLIKELY)
             scores[base] = model.share * score + model.chance * chance + model.some * (base is not None)
     return max(scores, key=lambda base: scores[base])
-
-
-def _sum(model: BaseModel, names: Iterator[str]) -> float:
-    return sum(map(model.features.get, names, repeat(0.0)))
 
 
 def candidate_bases(claim: int) -> range:
@@ -134,7 +130,7 @@ def base_features(figures: Sequence[Figure], claim: int, other: int, earlier: Se
 
 def _twin_features(figures: Sequence[Figure], claim: int, other: int, earlier: Sequence[int | None]) -> Iterator[str]:
     """What the last claim of the same whole is based on: claims of one whole share a base, if it is not the base's."""
-    shared = _same_whole(figures[claim], figures[other])
+    shared = figures[claim].shares_whole(figures[other])
     yield f"whole_shared_{shared}:{figures[claim].pointer}"
     twin = _twin(figures, claim)
     if twin is not None and twin != other:
@@ -146,17 +142,13 @@ def _twin_features(figures: Sequence[Figure], claim: int, other: int, earlier: S
 
 def _twin(figures: Sequence[Figure], claim: int) -> int | None:
     """The last claim before it of the very same words as whole."""
-    return next((o for o in candidate_bases(claim) if _same_whole(figures[claim], figures[o])), None)
+    return next((o for o in candidate_bases(claim) if figures[claim].shares_whole(figures[o])), None)
 
 
 def _state_of_twin(figures: Sequence[Figure], claim: int, base: int | None) -> str:
     if base is None:
         return "free"
-    return "shared" if _same_whole(figures[claim], figures[base]) else "own"
-
-
-def _same_whole(one: Figure, other: Figure) -> bool:
-    return bool(one.whole) and one.whole == other.whole
+    return "shared" if figures[claim].shares_whole(figures[base]) else "own"
 
 
 def _nearness(one: Figure, other: Figure) -> str:

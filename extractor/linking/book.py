@@ -17,10 +17,9 @@ from extractor.linking.words import WORDS
 
 MENTIONS = 20  # of one entity that are looked at
 _PERSONS = frozenset({"she", "he"})
-_STUDYING = frozenset({"according", "asks", "study_by", "study_of"})
 _ASKING = frozenset({"asks", "study_by", "study_of"})
+_STUDYING = _ASKING | {"according"}
 _SPEAKING = frozenset({"says", "label"})
-_HEADS = frozenset({"headline", "standfirst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +69,30 @@ class Book:
         cast = self.cast
         own = [cast.credits[i] for i in cast.by_entity[entity][:MENTIONS]]
         kinds = {c.cue.kind for c in own}
+        ways = tuple(sorted(kinds - {"none"}))
         places = cast.by_entity[entity]
         return Page(
             label=cast.entities[entity].name.label,
             text=cast.entities[entity].name.tokens.text,
             part="studies" if kinds & _STUDYING else "speaks" if kinds & _SPEAKING else "silent",
             asks=bool(kinds & _ASKING),
-            cued=tuple(sorted(kinds - {"none"})),
+            cued=ways,
             own=places,
             starts=tuple(cast.starts[i] for i in places),
-            standing=tuple(self._standing(entity, own)),
+            standing=tuple(self._standing(entity, own, ways)),
         )
 
-    def _standing(self, entity: int, own: list[Credit]) -> Iterator[str]:
+    def _standing(self, entity: int, own: list[Credit], ways: tuple[str, ...]) -> Iterator[str]:
         cast, tokens = self.cast, self.cast.entities[entity].name.tokens
         cued = [c for c in own if c.cue.kind != "none"]
         yield f"label_{cast.entities[entity].name.label}"
         yield f"mentions_{min(4, len(own))}"
         yield f"cued_{min(4, len(cued))}"
-        yield from (f"ever_{kind}" for kind in sorted({c.cue.kind for c in cued}))
+        yield from (f"ever_{kind}" for kind in ways)
         yield f"rank_{cast.leaders.index(entity) if entity in cast.leaders else 'low'}"
         yield f"last_{tokens[-1].lower_}"
         yield f"length_{min(5, len(tokens))}"
-        if any(c.name.sentence.passage.section in _HEADS for c in own):
+        if any(c.name.sentence.passage.heads for c in own):
             yield "in_headline"
         if cued and cued[0] is self.first_cued:
             yield "first_cued"

@@ -79,6 +79,6 @@ def _yet_to_speak(cast: Cast, entity: int, quantity: Quantity) -> bool:
     first = cast.credits[cast.by_entity[entity][0]].name
     own = cast.view.document.passage_at(quantity.start)
     reach = 1 if cast.quotations.holds(quantity.start) else 0  # a quotation may come before its speaker
-    if first.sentence.passage.index - own.index <= reach or own.section in ("headline", "standfirst"):
+    if first.sentence.passage.index - own.index <= reach or own.heads:
         return False
     return all(cast.credits[i].cue.kind in _SPOKEN for i in cast.by_entity[entity][:20])

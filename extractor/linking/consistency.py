@@ -37,8 +37,7 @@ def _exceeds(text: str, whole: Figure, part: Figure) -> bool:
     if not (part.roles.kind == whole.roles.kind == "share" and part.sentence.index == whole.sentence.index):
         return False
     told_inside = _PART_OF.search(text[whole.quantity.end : part.quantity.start])
-    same_whole = bool(part.roles.subject) and part.roles.subject == whole.roles.subject
-    return bool(told_inside) and same_whole and part.quantity.low > whole.quantity.high + TOLERANCE
+    return bool(told_inside) and part.shares_whole(whole) and part.quantity.low > whole.quantity.high + TOLERANCE
 
 
 def _one_question(figures: Sequence[Figure], same: Sequence[int | None]) -> list[list[int]]:

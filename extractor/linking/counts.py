@@ -12,19 +12,19 @@ from extractor.linking.article import Sentence
 from extractor.linking.patterns import PATTERNS
 from extractor.linking.population import noun_phrase
 from extractor.linking.words import WORDS
+from extractor.quantities.figures import YEARS
 from extractor.quantities.quantulum import number
+from extractor.quantities.words import WORDS as NUMBERS
 from extractor.records import Span
 from extractor.roles.rules.population import is_population
 
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PERCENT = r"%|per\s?cent|pc\b|p\.\s?c\.|pct|percentage|points?\b"
 _LARGE = r"million|billion|bn|m\b|k\b"
 _GROUPED = r"\d{1,3}(?:[, ]\d{2,3})*(?:,\d{3})|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"
 _SCALE = {"": 1, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
 _SCALES = "|".join(scale for scale in _SCALE if scale)
-_UNIT = rf"(?:{'|'.join((*_SMALL, *_TEENS, *_TENS))})"
+_UNIT = rf"(?:{'|'.join((*_SMALL, *sorted(NUMBERS.teens), *sorted(NUMBERS.tens)))})"
 _SPELT = (
     rf"{_UNIT}(?:[ -]{_UNIT})?(?: hundred| thousand| million)+(?:(?: and)?(?: {_UNIT}(?:[ -]{_UNIT})?(?: hundred)?))*"
 )
@@ -34,7 +34,6 @@ _COUNT = re.compile(
     rf"(?![\d%]|[.,]\d|\s?(?:{_PERCENT}|{_LARGE}|{_SCALES}))",
     re.I,
 )
-_YEAR = range(1900, 2101)
 _ASKED = re.compile(rf"\b{PATTERNS.asked}\b", re.I)
 _STRONG = re.compile(rf"\b{PATTERNS.before_count}(?:\s{PATTERNS.before_count_fillers}){{0,6}}\W*$", re.I)
 _NAMED_SAMPLE = re.compile(r"\bn\s?=\s?$", re.I)
@@ -138,7 +137,7 @@ def _counts_else(value: int, digits: str, before: str, after: str) -> bool:
         return True
     if value <= LARGEST_RATIO and _RATIO.search(before):
         return True
-    return value in _YEAR and digits.isdecimal() and not _STRONG.search(before)
+    return value in YEARS and digits.isdecimal() and not _STRONG.search(before)
 
 
 def _counted(sentence: Sentence, char: int) -> tuple[int, Token] | None:

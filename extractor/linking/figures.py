@@ -49,6 +49,10 @@ class Figure:
     subject_stems: frozenset[str]
     predicate_stems: frozenset[str]
 
+    def shares_whole(self, other: Figure) -> bool:
+        """Whether both are of the same words of the article."""
+        return bool(self.whole) and self.whole == other.whole
+
 
 def find_figures(view: ArticleView, quantities: Sequence[Quantity], roles: Sequence[Roles]) -> list[Figure]:
     """What the words around each quantity say of its base."""

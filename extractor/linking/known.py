@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as TokenSpan
 
 _BETWEEN_TWO = frozenset({"and", "for", "of", "with", "from"})  # join no name where the sentence's names end
-_HYPHENS = frozenset({"-", "–"})
+HYPHENS = frozenset({"-", "–"})
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -31,7 +31,7 @@ def settle(tokens: TokenSpan, names: Sequence[TokenSpan]) -> Iterator[TokenSpan]
 
 def _goes_on(name: TokenSpan) -> bool:
     """Whether the name is only part of a word: "Acme-led team"."""
-    return name.end < len(name.doc) and name.doc[name.end].text in _HYPHENS and not name.doc[name.end - 1].whitespace_
+    return name.end < len(name.doc) and name.doc[name.end].text in HYPHENS and not name.doc[name.end - 1].whitespace_
 
 
 def _start(tokens: TokenSpan, name: TokenSpan) -> int:

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from extractor.linking.article import ArticleView, Sentence
-from extractor.linking.known import settle
+from extractor.linking.known import HYPHENS, settle
 from extractor.linking.words import WORDS
 from extractor.records import Span
 
@@ -22,11 +22,9 @@ _AGENCY = 16  # tokens before the agency of a dateline
 _DATELINE = re.compile(r"(?:, [\w. ]{2,30}?)?(?: \([\w ]+\))? ?(?:[-–—]|--) |:? ?/")
 _LABELS = frozenset({"ORG", "PERSON"})
 _APOSTROPHES = frozenset({"'", "’"})
-_HYPHENS = frozenset({"-", "–"})
 _POSSESSIVES = frozenset({"'s", "’s"})
-_LOOSE = (
-    _POSSESSIVES | frozenset({",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | _HYPHENS
-)  # join only inside a name
+# These join only inside a name.
+_LOOSE = _POSSESSIVES | frozenset({",", "and", "in", "on", "to", "/"}) | _APOSTROPHES | HYPHENS
 _BEFORE_A_BODY = frozenset({"of"})
 _WITHIN = frozenset({"amod", "compound", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -155,7 +153,7 @@ def _between_entities(token: Token) -> bool:
 def _is_inside(token: Token, start: int) -> bool:
     """Whether it holds one name together: "Bakers' Guild", "Food and Drink Council"."""
     before, doc = token.nbor(-1), token.doc
-    if token.text in _APOSTROPHES or token.text in _HYPHENS:
+    if token.text in _APOSTROPHES or token.text in HYPHENS:
         return not before.whitespace_ and (token.text in _APOSTROPHES) == bool(token.whitespace_)
     return token.lower_ == "and" and any(t.head.i > token.i and t.dep_ in _WITHIN for t in doc[start : token.i])
 
@@ -174,7 +172,7 @@ def _trimmed(tokens: TokenSpan) -> Iterator[TokenSpan]:
 
 def _is_after_name(token: Token, start: int) -> bool:
     """Whether the run's last word belongs to no name: "Acme Health Sept. 3"."""
-    if token.is_punct or token.lower_ in ("'s", "’s"):
+    if token.is_punct or token.lower_ in _POSSESSIVES:
         return True
     return token.i > start and token.ent_type_ == "DATE" and token.lower_.rstrip(".") in WORDS.days
 

@@ -72,7 +72,7 @@ def _restated(one: Figure, other: Figure) -> bool:
     """The same words in another sentence; a figure of another value than its restatement needs a headline."""
     if one.sentence.index == other.sentence.index or not one.predicate_stems or not other.predicate_stems:
         return False
-    headed = one.sentence.passage.section in ("headline", "standfirst")
+    headed = one.sentence.passage.heads
     subjects = _alike(one.subject_stems, other.subject_stems) or (headed and one.subject_stems & other.subject_stems)
     return (_equal(one, other) or headed) and bool(subjects) and _alike(one.predicate_stems, other.predicate_stems)
 

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import repeat
 
 from extractor.linking.book import Book
 from extractor.linking.candidates import Cast, Credit, candidates
 from extractor.linking.features import Asked, ask, features, nobody
 from extractor.linking.neighbours import Chances, second_look, survey_surroundings
+from extractor.linking.weights import Weights, total
 from extractor.records import Quantity, Source, Span
 from extractor.roles import Roles
 
-Weights = dict[str, float]
 Scores = dict[int | None, float]  # of each entity, and of nobody
-_AHEAD = frozenset({"headline", "standfirst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +74,17 @@ def _comes_later(cast: Cast, entity: int, claim: Asked) -> bool:
     """Whether nobody who reads the text up to the claim's passage would know it; a headline may run ahead."""
     first = cast.credits[cast.by_entity[entity][0]].name
     own = claim.sentence.passage
-    return own.section not in _AHEAD and first.sentence.passage.index > own.index
+    return not own.heads and first.sentence.passage.index > own.index
 
 
 def first_chances(book: Book, asked: Asked, weights: Weights) -> Chances:
     """What the first look gives each candidate; they add up to 1. Nobody is the last of them."""
     entities = candidates(book.cast, asked.quantity)
-    sums = [_sum(weights, features(book, asked, e)) for e in entities] + [_sum(weights, nobody(book, asked))]
+    sums = [total(weights, features(book, asked, e)) for e in entities] + [total(weights, nobody(book, asked))]
     highest = max(sums)
     powers = [math.exp(s - highest) for s in sums]
-    total = sum(powers)
-    return dict(zip([*entities, None], (p / total for p in powers), strict=True))
-
-
-def _sum(weights: Weights, names: Iterable[str]) -> float:
-    return sum(map(weights.get, names, repeat(0.0)))
+    together = sum(powers)
+    return dict(zip([*entities, None], (p / together for p in powers), strict=True))
 
 
 def _weigh(weights: Weights, values: dict[str, float]) -> float:
